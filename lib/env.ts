@@ -1,0 +1,127 @@
+import path from "node:path";
+import { z } from "zod";
+
+// Every variable that Gatehouse reads is declared here, and nothing else reads process.env. An empty value counts as unset.
+
+const flag = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");
+const port = z.coerce.number("must be a port number").int().min(0).max(65_535, "must be a port number");
+const origin = z.string().refine(isOrigin, "must be an origin such as https://gatehouse.example, without a path");
+const masterKey = z.string().refine(holdsMasterKeys, "must be 32 bytes in base64, or several as kid:key,kid:key");
+
+const Variables = z.object({
+  DATABASE_URL: z.string().refine(isPostgresUrl, "must be a postgresql:// address").optional(),
+  PORT: port.default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  APP_ORIGIN: origin.optional(),
+  GATEHOUSE_DATA_DIR: z.string().default(".gatehouse"),
+  GATEHOUSE_DEMO: flag.optional(),
+  GATEHOUSE_MASTER_KEY: masterKey.optional(),
+  GATEHOUSE_CHECKPOINT_KEY_FILE: z.string().optional(),
+  GATEHOUSE_UPSTREAM_ALLOW: z.string().refine(holdsHostPorts, "must be host:port,host:port").default(""),
+  /** How many deliveries the worker has under way at once; 0 = `npm start` starts no worker of its own. */
+  GATEHOUSE_WORKER: z.coerce.number("must be a number from 0 to 32").int().min(0).max(32).default(4),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+});
+
+type Parsed = z.output<typeof Variables>;
+type Derived = "GATEHOUSE_DEMO" | "GATEHOUSE_UPSTREAM_ALLOW" | "GATEHOUSE_DATA_DIR" | "GATEHOUSE_CHECKPOINT_KEY_FILE";
+export type Env = Readonly<
+  Omit<Parsed, Derived> & {
+    GATEHOUSE_DEMO: boolean;
+    GATEHOUSE_DATA_DIR: string;
+    GATEHOUSE_CHECKPOINT_KEY_FILE: string;
+    GATEHOUSE_UPSTREAM_ALLOW: readonly string[];
+    /** The only origins that a change may come from. */
+    appOrigins: readonly string[];
+  }
+>;
+
+/** Names the variable that is wrong and never shows its value. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+  constructor(
+    readonly variable: string,
+    problem: string,
+  ) {
+    super(`${variable} ${problem}`);
+  }
+}
+
+let cached: Env | undefined;
+
+/** The checked, frozen settings of this process; throws EnvError, which names the variable and never its value. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+/** Makes the next `env()` read the variables again; for tests that change them, and for `bin/start`, which sets some. */
+export function resetEnvForTests(): void {
+  cached = undefined;
+}
+
+/** Checks a set of variables without touching the process; throws EnvError. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = Variables.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new EnvError(String(issue?.path[0] ?? "The environment"), (issue?.message ?? "is not valid").toLowerCase());
+  }
+  const values = parsed.data;
+  const dataDir = path.resolve(values.GATEHOUSE_DATA_DIR);
+  return Object.freeze({
+    ...values,
+    GATEHOUSE_DATA_DIR: dataDir,
+    GATEHOUSE_DEMO: values.GATEHOUSE_DEMO ?? isUnconfigured(values),
+    GATEHOUSE_CHECKPOINT_KEY_FILE: path.resolve(
+      values.GATEHOUSE_CHECKPOINT_KEY_FILE ?? path.join(dataDir, "checkpoint.key"),
+    ),
+    GATEHOUSE_UPSTREAM_ALLOW: Object.freeze(listOf(values.GATEHOUSE_UPSTREAM_ALLOW)),
+    appOrigins: Object.freeze(originsOf(values)),
+  });
+}
+
+// Demo operators sign in with one click, so the demo is never on by itself where others could reach it or real data could be.
+function isUnconfigured(values: Parsed): boolean {
+  return !values.DATABASE_URL && !values.APP_ORIGIN && !values.GATEHOUSE_MASTER_KEY && isLoopback(values.HOST);
+}
+
+function originsOf(values: Parsed): string[] {
+  if (values.APP_ORIGIN) return [new URL(values.APP_ORIGIN).origin];
+  if (!isLoopback(values.HOST)) return [];
+  return [`http://127.0.0.1:${values.PORT}`, `http://localhost:${values.PORT}`];
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function isOrigin(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  return !!url && /^https?:$/.test(url.protocol) && url.origin === value.replace(/\/$/, "").toLowerCase();
+}
+
+function isPostgresUrl(value: string): boolean {
+  return URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol);
+}
+
+function holdsMasterKeys(value: string): boolean {
+  return listOf(value).every((part) => {
+    const key = part.slice(part.indexOf(":") + 1);
+    return /^[A-Za-z0-9+/]{43}=$/.test(key) && Buffer.from(key, "base64").length === 32;
+  });
+}
+
+function holdsHostPorts(value: string): boolean {
+  return listOf(value).every((part) => /^(\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}$/i.test(part));
+}
+
+function listOf(value: string): string[] {
+  return value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
