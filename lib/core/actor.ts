@@ -2,7 +2,13 @@ import type { Role } from "./permissions";
 
 /** Who acts. An actor is always re-read from our own database; its id is never empty. */
 export type Actor =
-  | { readonly kind: "operator"; readonly id: string; readonly name: string; readonly role: Role; readonly sessionId: string | null }
+  | {
+      readonly kind: "operator";
+      readonly id: string;
+      readonly name: string;
+      readonly role: Role;
+      readonly sessionId: string | null;
+    }
   | { readonly kind: "api_key"; readonly id: string; readonly name: string; readonly role: Role }
   | { readonly kind: "system"; readonly id: "system"; readonly name: string };
 
