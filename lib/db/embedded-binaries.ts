@@ -9,6 +9,9 @@ import path from "node:path";
 export type RunAs = Readonly<{ uid: number; gid: number }> | undefined;
 export type Binaries = Readonly<{ initdb: string; postgres: string; runAs: RunAs }>;
 
+/** All that the server's programs get to see of this process's environment. */
+export const SERVER_ENV: NodeJS.ProcessEnv = { NODE_ENV: "production", PATH: "/usr/bin:/bin", LC_ALL: "C" };
+
 // Root's folders are often closed to others; there the server gets a place of its own.
 const REACHABLE_HOME = "/var/lib/gatehouse";
 

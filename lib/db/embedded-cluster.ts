@@ -6,7 +6,7 @@ import path from "node:path";
 import pg from "pg";
 import { z } from "zod";
 import { DataDirError, writePrivate } from "@/lib/db/data-dir";
-import type { Binaries } from "@/lib/db/embedded-binaries";
+import { type Binaries, SERVER_ENV } from "@/lib/db/embedded-binaries";
 
 const Passwords = z.object({ owner: z.string().min(20), app: z.string().min(20) });
 export type Passwords = z.infer<typeof Passwords>;
@@ -26,9 +26,9 @@ export async function createCluster({ binaries, dataDir, cluster }: Place): Prom
   writeFileSync(passwordFileForInit, passwords.owner, { mode: 0o600 });
   if (binaries.runAs) chownSync(passwordFileForInit, binaries.runAs.uid, binaries.runAs.gid);
   const initdb = spawnSync(binaries.initdb, [...INITDB_FLAGS, `--pwfile=${passwordFileForInit}`, `--pgdata=${half}`], {
-    ...binaries.runAs,
+    ...(binaries.runAs ?? {}),
     cwd: "/",
-    env: { PATH: "/usr/bin:/bin", LC_ALL: "C" },
+    env: SERVER_ENV,
     encoding: "utf8",
   });
   rmSync(passwordFileForInit, { force: true });

@@ -8,7 +8,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { DataDirError, isAlive, openDataDir } from "@/lib/db/data-dir";
-import { type Binaries, clusterHome, findBinaries } from "@/lib/db/embedded-binaries";
+import { type Binaries, clusterHome, findBinaries, SERVER_ENV } from "@/lib/db/embedded-binaries";
 import { createCluster, ensureAppRole, type Passwords, readPasswords } from "@/lib/db/embedded-cluster";
 
 export type EmbeddedOptions = Readonly<{
@@ -97,9 +97,9 @@ class Server {
     ]);
     // Its own process group: Ctrl-C reaches every process of the terminal's group at once, and the database must go last.
     const child = spawn(this.binaries.postgres, ["-D", this.cluster, ...flags], {
-      ...this.binaries.runAs,
+      ...(this.binaries.runAs ?? {}),
       cwd: "/",
-      env: { PATH: "/usr/bin:/bin", LC_ALL: "C" },
+      env: SERVER_ENV,
       stdio: ["ignore", output, output],
       detached: true,
     });
