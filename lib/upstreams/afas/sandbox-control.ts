@@ -1,0 +1,46 @@
+import { mailsOf } from "./sandbox-console";
+import type { SandboxFault, SandboxFaults } from "./sandbox-faults";
+import { empty, json, type SandboxAnswer, type SandboxRequest } from "./sandbox-http";
+import type { SandboxSeed } from "./sandbox-seed";
+import type { SandboxStore } from "./sandbox-state";
+
+export type RequestLogEntry = { at: string; method: string; operation: string; fault: string | null };
+
+/** What a test needs and no vendor offers, under `/_sandbox`: state, ledger, requests, mailbox, faults, reset. */
+export function answerControl(
+  store: SandboxStore,
+  faults: SandboxFaults,
+  requests: readonly RequestLogEntry[],
+  seed: SandboxSeed,
+  request: SandboxRequest,
+): SandboxAnswer {
+  const what = request.path.replace("/_sandbox/", "");
+  const query = new URLSearchParams(request.query);
+  if (request.method === "GET") {
+    if (what === "state") return json(200, store.state);
+    if (what === "ledger") return json(200, { entries: store.ledger.slice(Number(query.get("after") ?? 0)) });
+    if (what === "requests") return json(200, { requests });
+    if (what === "faults") return json(200, { faults: faults.list() });
+    if (what === "mailbox") return json(200, { mails: mailsOf(store, query.get("userId") ?? "") });
+    return empty(404);
+  }
+  try {
+    const body: unknown = request.body === "" ? null : JSON.parse(request.body);
+    if (what === "faults" && request.method === "DELETE") {
+      faults.clear(query.get("kind") ?? undefined);
+      return json(200, { faults: faults.list() });
+    }
+    if (what === "faults" && request.method === "POST") {
+      for (const fault of [body].flat()) faults.set(fault as SandboxFault);
+      return json(200, { faults: faults.list() });
+    }
+    if (what === "reset" && request.method === "POST") {
+      faults.clear();
+      store.reset(body === null ? seed : (body as SandboxSeed));
+      return json(200, { ok: true });
+    }
+    return empty(404);
+  } catch (error) {
+    return json(400, { error: error instanceof Error ? error.message : "bad request" });
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Faults that a tester turns on at run time. `kind` is a name with an optional argument after a colon:
+ * on the wire `hang`, `hang_after_effect`, `reset`, `reset_after_effect`, `status:NNN`, `html`, `html_after_effect`,
+ * `half_json` and `empty` (both after the effect), `redirect:<url>`, `slow_drip` (after the effect), `slow:<ms>`, `throttle`, `maintenance`;
+ * as the vendor's own behaviour `mtcd2_drops_memberships`, `omitted_flags_become_true`, `inclusion_answers_500`,
+ * `blocked_get_connector[:Name]`, `memberless_groups_hidden`, `parallel_limit`.
+ */
+export type SandboxFault = {
+  kind: string;
+  /** How many matching requests it strikes; left out: until it is cleared. Behaviours ignore it. */
+  times?: number;
+  /** Part of the path, any letter case. */
+  path?: string;
+  /** Exact operation, such as `get:Profit_Users`, `update:KnUser`, `soap:DeleteToken`, `otprequest`. */
+  operation?: string;
+  method?: string;
+  /** Retry-After of `status`, `throttle` and `maintenance`. */
+  retryAfter?: string;
+};
+
+export const BEHAVIOURS = [
+  "mtcd2_drops_memberships",
+  "omitted_flags_become_true",
+  "inclusion_answers_500",
+  "blocked_get_connector",
+  "memberless_groups_hidden",
+  "parallel_limit",
+] as const;
+export type Behaviour = (typeof BEHAVIOURS)[number];
+
+const WIRE =
+  /^(hang|hang_after_effect|reset|reset_after_effect|status:[1-5]\d\d|html|html_after_effect|half_json|empty|redirect:\S+|slow_drip|slow:\d+|throttle|maintenance)$/;
+
+export type Struck = { name: string; argument: string; retryAfter: string | null };
+
+export type SandboxFaults = ReturnType<typeof createFaults>;
+
+export function createFaults() {
+  let faults: SandboxFault[] = [];
+  const split = (kind: string): [string, string] => {
+    const at = kind.indexOf(":");
+    return at < 0 ? [kind, ""] : [kind.slice(0, at), kind.slice(at + 1)];
+  };
+  const isBehaviour = (name: string): name is Behaviour => (BEHAVIOURS as readonly string[]).includes(name);
+
+  return {
+    list: (): readonly SandboxFault[] => faults,
+    /** Turns a fault on; throws where the sandbox knows no such fault. */
+    set(fault: SandboxFault): void {
+      if (!WIRE.test(fault.kind) && !isBehaviour(split(fault.kind)[0])) throw new Error(`no such fault: ${fault.kind}`);
+      faults = [...faults, { ...fault }];
+    },
+    clear(kind?: string): void {
+      faults = kind === undefined ? [] : faults.filter((f) => f.kind !== kind);
+    },
+    /** Whether a behaviour of the vendor is switched on, for this connector where it names one. */
+    isOn(behaviour: Behaviour, subject = ""): boolean {
+      return faults.some((f) => {
+        const [name, argument] = split(f.kind);
+        return name === behaviour && (argument === "" || argument.toLowerCase() === subject.toLowerCase());
+      });
+    },
+    /** The first wire fault that strikes this request, counted down. */
+    strike(request: { method: string; path: string }, operation: string): Struck | null {
+      const fault = faults.find((f) => {
+        if (isBehaviour(split(f.kind)[0]) || f.times === 0) return false;
+        if (f.method && f.method.toUpperCase() !== request.method) return false;
+        if (f.operation && f.operation.toLowerCase() !== operation.toLowerCase()) return false;
+        return !f.path || request.path.includes(f.path.toLowerCase());
+      });
+      if (!fault) return null;
+      if (fault.times !== undefined) fault.times -= 1;
+      const [name, argument] = split(fault.kind);
+      return { name, argument, retryAfter: fault.retryAfter ?? null };
+    },
+  };
+}
