@@ -1,4 +1,5 @@
 import type { Effect, EffectType } from "./effects";
+import type { HttpLimits } from "./http";
 
 /** How often an effect may safely be sent: naturally idempotent, keyed by us, found again by reading, or neither. */
 export type EffectClass = "I" | "K" | "R" | "N";
@@ -9,7 +10,7 @@ export type Capability =
   | { how: "hand"; sentence: string; proof: "read" | "none"; isAssumed?: boolean }
   | { how: "impossible"; sentence: string; isAssumed?: boolean };
 
-/** Where one system is and what opens it. `fetch` is bounded and dials only the approved host. */
+/** Where one system is and what opens it. Only the hosts of its two addresses are ever dialled. */
 export type Connection = {
   readonly restUrl: string;
   readonly soapUrl: string;
@@ -17,6 +18,10 @@ export type Connection = {
   readonly settings: Readonly<Record<string, string>>;
   /** Secrets opened for this one call, by name: `token` (the system's own credential), `api_key:<connector>`, `environment_key`. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** Private `host:port`s that this installation lets vendors live on (GATEHOUSE_UPSTREAM_ALLOW). */
+  readonly allow?: readonly string[];
+  /** Shorter patience, for tests. */
+  readonly limits?: Partial<HttpLimits>;
   readonly signal?: AbortSignal;
 };
 

@@ -26,7 +26,15 @@ export type Effect =
   | { type: "connector.unblock.v1"; connector: ConnectorRef }
   | { type: "token.request_code.v1"; connector: ConnectorRef; person: PersonRef; tokenId: string }
   | { type: "token.redeem_code.v1"; connector: ConnectorRef; person: PersonRef; tokenId: string }
-  | { type: "token.revoke.v1"; connector: ConnectorRef; person: PersonRef; tokenId: string; label: string; hint: string; isHeld: boolean };
+  | {
+      type: "token.revoke.v1";
+      connector: ConnectorRef;
+      person: PersonRef;
+      tokenId: string;
+      label: string;
+      hint: string;
+      isHeld: boolean;
+    };
 
 export type EffectType = Effect["type"];
 export type EffectOf<T extends EffectType> = Extract<Effect, { type: T }>;
