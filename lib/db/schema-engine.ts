@@ -34,10 +34,17 @@ async function loadGlue(): Promise<Glue> {
   const script = resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const loaded = (await import(/* turbopackIgnore: true */ script)) as Glue;
   const bytes = await readFile(path.join(path.dirname(script), "schema_engine_bg.wasm"));
-  const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": loaded as never });
+  const imports = { "./schema_engine_bg.js": { ...loaded, ...patientTimers(loaded) } as never };
+  const { instance } = await WebAssembly.instantiate(bytes, imports);
   loaded.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return loaded;
+}
+
+// The engine guards its lock with a timer of ten seconds that it never clears; a process that is done must not wait for it.
+function patientTimers(loaded: Glue): Record<string, (run: () => void, ms: number) => NodeJS.Timeout> {
+  const names = Object.keys(loaded).filter((name) => name.startsWith("__wbg_setTimeout_"));
+  return Object.fromEntries(names.map((name) => [name, (run, ms) => setTimeout(run, ms).unref()]));
 }
 
 type Connected = Awaited<ReturnType<PrismaPg["connect"]>>;
