@@ -44,12 +44,9 @@ export function AppShell(props: AppShellProps) {
       <a className="skip" href="#content">
         Skip to content
       </a>
-      <a className="skip" href="#main-table">
-        Skip to table
-      </a>
       {strip}
       <div className="app">
-        <aside className="rail" aria-label="Rail">
+        <div className="rail">
           <Link className="rail__brand" href={homeHref} aria-label="Gatehouse, home">
             <Mark />
             <span>Gatehouse</span>
@@ -60,7 +57,7 @@ export function AppShell(props: AppShellProps) {
           <div className="rail__foot">
             <span>{organisation}</span>
           </div>
-        </aside>
+        </div>
         <div className="main">
           <header className="topbar">
             <MobileNav sections={sections} organisation={organisation} />

@@ -33,6 +33,7 @@ export function NavList({ sections, onNavigate }: { sections: readonly NavSectio
           key={item.href}
           className="rail__item"
           href={item.href}
+          prefetch={false}
           title={item.label}
           {...(isCurrent(item.href, pathname) ? { "aria-current": "page" as const } : {})}
           {...(onNavigate ? { onClick: onNavigate } : {})}

@@ -51,7 +51,7 @@ import * as server from "lucide-react/icons/server";
 import * as slidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import * as sun from "lucide-react/icons/sun";
 import * as timer from "lucide-react/icons/timer";
-import * as triangleAlert from "lucide-react/icons/triangle-alert";
+import * as triangleAlert from "lucide-react/icons/triangle-exclamation-point";
 import * as user from "lucide-react/icons/user";
 import * as userCheck from "lucide-react/icons/user-check";
 import * as users from "lucide-react/icons/users";
