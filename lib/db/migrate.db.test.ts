@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MigrationRefused, migrate, migrationState } from "@/lib/db/migrate";
+import { MigrationRefused, migrate } from "@/lib/db/migrate";
+import { migrationState } from "@/lib/db/migration-state";
 import { createTestDb, type TestDb } from "@/lib/testing/test-db";
 
 const real = path.resolve("prisma/migrations");

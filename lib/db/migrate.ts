@@ -1,7 +1,11 @@
 import "server-only";
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
-import pg from "pg";
+import {
+  defaultDirectory,
+  type Migration,
+  type MigrationRow,
+  readMigrationRows,
+  readMigrations,
+} from "@/lib/db/migration-state";
 import { openSchemaEngine } from "@/lib/db/schema-engine";
 import { scrub } from "@/lib/log";
 
@@ -30,7 +34,7 @@ export async function migrate({
   onProgress = () => {},
 }: MigrateOptions): Promise<string[]> {
   const migrations = await readMigrations(directory);
-  const state = await readState(url);
+  const state = await readMigrationRows(url);
   refuse(state, migrations);
   const pending = migrations.filter(({ name }) => !state.some((row) => row.name === name && row.isApplied));
   if (pending.length === 0) return [];
@@ -52,22 +56,7 @@ export async function migrate({
   return pending.map(({ name }) => name);
 }
 
-/** Where the database's schema stands against this version's, without changing anything. */
-export async function migrationState(
-  url: string,
-  directory = defaultDirectory(),
-): Promise<"current" | "behind" | "newer" | "failed"> {
-  const migrations = await readMigrations(directory);
-  const state = await readState(url);
-  if (state.some((row) => row.isFailed)) return "failed";
-  if (state.some((row) => row.isApplied && !migrations.some(({ name }) => name === row.name))) return "newer";
-  return migrations.every(({ name }) => state.some((row) => row.isApplied && row.name === name)) ? "current" : "behind";
-}
-
-type Migration = Readonly<{ name: string; sql: string }>;
-type Row = Readonly<{ name: string; isApplied: boolean; isFailed: boolean }>;
-
-function refuse(state: readonly Row[], migrations: readonly Migration[]): void {
+function refuse(state: readonly MigrationRow[], migrations: readonly Migration[]): void {
   const failed = state.find((row) => row.isFailed);
   if (failed) {
     throw new MigrationRefused(
@@ -89,34 +78,6 @@ function refuseBecause(name: string, error: unknown): never {
   throw new MigrationRefused("migration_failed", `The migration ${name} could not be applied: ${words}`);
 }
 
-async function readMigrations(directory: string): Promise<Migration[]> {
-  const entries = await readdir(directory, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return Promise.all(
-    names
-      .sort()
-      .map(async (name) => ({ name, sql: await readFile(path.join(directory, name, "migration.sql"), "utf8") })),
-  );
-}
-
-// Prisma's table, read directly: an engine needs a moment to load, and most starts have nothing to apply.
-async function readState(url: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on("error", () => {});
-  await client.connect();
-  try {
-    const table = await client.query("select to_regclass('_prisma_migrations') is not null as exists");
-    if (!table.rows[0]?.exists) return [];
-    const { rows } = await client.query<Row>(
-      `select migration_name as name, finished_at is not null as "isApplied", finished_at is null as "isFailed"
-       from _prisma_migrations where rolled_back_at is null`,
-    );
-    return rows;
-  } finally {
-    await client.end();
-  }
-}
-
 function listFor(baseDir: string, migrations: readonly Migration[]) {
   return {
     baseDir,
@@ -127,8 +88,4 @@ function listFor(baseDir: string, migrations: readonly Migration[]) {
       migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: sql } },
     })),
   };
-}
-
-function defaultDirectory(): string {
-  return path.join(process.cwd(), "prisma/migrations");
 }
