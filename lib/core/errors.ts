@@ -44,4 +44,4 @@ export class DomainError extends Error {
 export type ActionError = { code: ErrorCode; message: string; requestId: string } & ErrorDetails;
 
 /** What every door answers: expected failures are returned, never thrown. */
-export type ActionResult<T> = { ok: true; value: T } | { ok: false; error: ActionError };
+export type ActionResult<T> = { ok: true; value: T; changeId?: string } | { ok: false; error: ActionError };

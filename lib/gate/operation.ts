@@ -26,6 +26,8 @@ export type Change<T> = {
   hits?: number;
   /** Plain sentences a person should read before going on. */
   warnings?: readonly string[];
+  /** The earlier change that this one only carries on (a delivery finished, a hand task closed): its events join that change. */
+  belongsTo?: string;
 };
 
 /** What the gate gives to an operation: the moment is read from the database after the locks were taken. */
@@ -37,6 +39,8 @@ export type OperationContext = {
 
 /** How many people or tokens one act may hit before a count has to be typed, and before a second person is needed. */
 export type Brake = { confirmOver: number; approveOver: number };
+
+export const DEFAULT_BRAKE: Brake = { confirmOver: 25, approveOver: 500 };
 
 export type Operation<I, O> = {
   readonly id: string;

@@ -1,0 +1,100 @@
+import "server-only";
+import { z } from "zod";
+import type { AuditDraft } from "@/lib/audit/audit.events";
+import type { Tx } from "@/lib/db/client";
+import type { Delivery } from "@/lib/db/generated/client";
+import { defineOperation } from "@/lib/gate/operation";
+import { endAttempt } from "@/lib/outbox/finish.store";
+import { DELIVERY_STATUSES } from "@/lib/outbox/status.rules";
+import { markCodeMailed, markIssued, markRevocationConfirmed } from "@/lib/tokens/token.store";
+import { deliveryRef, lockDelivery } from "./delivery.store";
+import { closeDoubt, openDoubt } from "./doubt.store";
+
+const FinishDeliveryInput = z.strictObject({
+  deliveryId: z.string(),
+  subjectKey: z.string(),
+  claimToken: z.string(),
+  status: z.enum(DELIVERY_STATUSES),
+  note: z.string().max(2000),
+  theirWords: z.string().max(600).nullable(),
+  httpStatus: z.number().int().nullable(),
+  isAmbiguous: z.boolean(),
+  secrets: z.record(z.string(), z.string()),
+});
+
+/**
+ * Ends a delivery that the worker holds, together with what the vendor's answer means for its subject. Refused with `conflict` when
+ * the lease was lost. Its answer is never kept, because the input may hold a token's text.
+ */
+export const finishDelivery = defineOperation({
+  id: "delivery.finish",
+  title: "Finish a delivery",
+  roles: "system",
+  input: FinishDeliveryInput,
+  keepsAnswer: false,
+  locks: (input) => [`delivery:${input.deliveryId}`, input.subjectKey],
+  async change(tx, ctx, input) {
+    const delivery = await lockDelivery(tx, input.deliveryId);
+    const isDone = input.status === "applied" || input.status === "verified";
+    const proof = input.status === "verified" ? { state: "so" as const, note: input.note } : null;
+    await endAttempt(
+      tx,
+      { deliveryId: delivery.id, claimToken: input.claimToken },
+      { ...input, runAt: null, proof },
+      ctx.now,
+    );
+    const at = { now: ctx.now, changeId: delivery.changeId };
+    if (isDone) await closeDoubt(tx, delivery.subjectId, at);
+    if (input.status === "needs_confirmation") {
+      await openDoubt(tx, { kind: delivery.subjectKind, id: delivery.subjectId }, input.note, at);
+    }
+    const consequences = isDone
+      ? await settleSubject(tx, delivery, input.status === "verified", input.secrets, ctx.now)
+      : [];
+    return {
+      value: { deliveryId: delivery.id, status: input.status },
+      sentence: delivery.sentence,
+      audit: [outcomeEvent(delivery, input), ...consequences] as const,
+      belongsTo: delivery.changeId,
+    };
+  },
+});
+
+function outcomeEvent(delivery: Delivery, input: z.output<typeof FinishDeliveryInput>): AuditDraft {
+  const subject = deliveryRef(delivery);
+  const after = { status: input.status, note: input.note, "their words": input.theirWords };
+  switch (input.status) {
+    case "verified":
+      return { code: "delivery.verified", subject, after };
+    case "applied":
+      return { code: "delivery.applied", subject, after };
+    case "needs_confirmation":
+      return { code: "delivery.in_doubt", subject, after };
+    default:
+      return { code: "delivery.failed", subject, after };
+  }
+}
+
+// What a vendor's yes means for the fact the delivery is about; for most effects the delivery itself is the whole proof.
+async function settleSubject(
+  tx: Tx,
+  delivery: Delivery,
+  isProven: boolean,
+  secrets: Readonly<Record<string, string>>,
+  now: Date,
+): Promise<AuditDraft[]> {
+  const tokenId = delivery.subjectId;
+  if (delivery.effectType === "token.request_code.v1") {
+    await markCodeMailed(tx, tokenId, now);
+    return [];
+  }
+  if (delivery.effectType === "token.redeem_code.v1" && secrets.token_text) {
+    const { token, account, connector } = await markIssued(tx, tokenId, { text: secrets.token_text, now });
+    return [{ code: "token.issued", subject: token, related: { account, connector } }];
+  }
+  if (delivery.effectType === "token.revoke.v1" && isProven) {
+    const { token, account, connector } = await markRevocationConfirmed(tx, tokenId, now);
+    return [{ code: "token.revocation_confirmed", subject: token, related: { account, connector } }];
+  }
+  return [];
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { z } from "zod";
+import { DomainError } from "@/lib/core/errors";
+import { OptionalReason } from "@/lib/core/reason.schema";
+import { Prisma } from "@/lib/db/generated/client";
+import { defineOperation } from "@/lib/gate/operation";
+import { deliveryRef, lockDelivery } from "./delivery.store";
+import { closeDoubt } from "./doubt.store";
+
+const ResolveDeliveryInput = z.strictObject({
+  deliveryId: z.string(),
+  answer: z.enum(["done", "not_done", "send_again"], "Say whether it was done"),
+  saw: z.string("Say what you saw at the vendor").trim().min(3, "Say what you saw at the vendor").max(1000),
+  ...OptionalReason.shape,
+});
+
+const BECOMES = { done: "by_hand_done", not_done: "failed", send_again: "queued" } as const;
+
+/** Settles a delivery of which it can't be told whether the vendor did it, by what a person saw; refused when nothing is open. */
+export const resolveDelivery = defineOperation({
+  id: "delivery.resolve",
+  title: "Settle a delivery that needs confirmation",
+  roles: ["owner", "admin"],
+  input: ResolveDeliveryInput,
+  locks: (input) => [`delivery:${input.deliveryId}`],
+  async change(tx, ctx, input) {
+    const delivery = await lockDelivery(tx, input.deliveryId);
+    if (delivery.status !== "needs_confirmation") throw new DomainError("already_done", "This was settled already.");
+    const status = BECOMES[input.answer];
+    await tx.delivery.update({
+      where: { id: delivery.id },
+      data: {
+        status,
+        proofState: input.answer === "done" ? "so" : "not_so",
+        proofNote: `${ctx.actor.name} saw: ${input.saw}`,
+        proofAt: ctx.now,
+        ...(status === "queued"
+          ? { runAt: ctx.now, attempts: 0, finishedAt: null, error: Prisma.DbNull }
+          : { finishedAt: ctx.now }),
+      },
+    });
+    await closeDoubt(tx, delivery.subjectId, { now: ctx.now, changeId: delivery.changeId });
+    return {
+      value: { deliveryId: delivery.id, status },
+      sentence: `Settle: ${delivery.sentence}`,
+      audit: [
+        {
+          code: "delivery.resolved",
+          subject: deliveryRef(delivery),
+          before: { status: delivery.status },
+          after: { status, "what was seen": input.saw },
+        },
+      ] as const,
+      belongsTo: delivery.changeId,
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import "server-only";
+import { z } from "zod";
+import { defineOperation } from "@/lib/gate/operation";
+import { lockOpenTask, taskRef } from "./hand-task.store";
+
+const RefuseHandTaskInput = z.strictObject({
+  taskId: z.string(),
+  why: z.string("Say why it can't be done").trim().min(3, "Say why it can't be done").max(1000),
+});
+
+/** Records that a hand task can't be done and why; its delivery is parked as failed for somebody to look at. */
+export const refuseHandTask = defineOperation({
+  id: "hand_task.refuse",
+  title: "Say that a hand task can't be done",
+  roles: ["owner", "admin", "support"],
+  input: RefuseHandTaskInput,
+  locks: (input) => [`hand_task:${input.taskId}`],
+  async change(tx, ctx, input) {
+    const open = await lockOpenTask(tx, input.taskId);
+    const { task, delivery } = open;
+    await tx.handTask.update({
+      where: { id: task.id },
+      data: { closedAt: ctx.now, closedBy: ctx.actor.name, result: "cannot", note: input.why },
+    });
+    await tx.delivery.update({
+      where: { id: delivery.id },
+      data: {
+        status: "failed",
+        finishedAt: ctx.now,
+        error: { says: input.why, theirWords: null, status: null, ambiguous: false },
+      },
+    });
+    return {
+      value: { taskId: task.id },
+      sentence: `Can't be done by hand: ${delivery.sentence}`,
+      audit: [{ code: "hand_task.refused", subject: taskRef(open), after: { why: input.why } }] as const,
+      belongsTo: delivery.changeId,
+    };
+  },
+});

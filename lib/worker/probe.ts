@@ -1,0 +1,57 @@
+import "server-only";
+import { type Db, queryRows } from "@/lib/db/client";
+import { Prisma, type System } from "@/lib/db/generated/client";
+import { log } from "@/lib/log";
+import { PROBE_KEY, PROBE_KIND, type ProbeState } from "@/lib/systems/probe.rules";
+import type { Probe } from "@/lib/upstreams/driver";
+import { driverFor } from "@/lib/upstreams/registry";
+import { UpstreamError } from "@/lib/upstreams/upstream-error";
+import { openConnection } from "./connection";
+
+const EVERY_SECONDS = 120;
+
+/** Proves the credential of each system whose last proof is old or was asked for anew; never changes anything at a vendor. */
+export async function probeSystems(db: Db, signal: AbortSignal): Promise<void> {
+  const due = await queryRows<{ id: string }>(
+    db,
+    Prisma.sql`select s.id from system s left join observation o on o.system_id = s.id and o.kind = ${PROBE_KIND} and o.key = ${PROBE_KEY}
+               where o.system_id is null or o.state ->> 'askedAt' is not null
+                 or o.read_at < clock_timestamp() - make_interval(secs => ${EVERY_SECONDS})`,
+  );
+  await Promise.all(due.map(({ id }) => probeSystem(db, id, signal)));
+}
+
+async function probeSystem(db: Db, systemId: string, signal: AbortSignal): Promise<void> {
+  const system = await db.system.findUniqueOrThrow({ where: { id: systemId } });
+  try {
+    const probe = await driverFor(system.vendor).probe(await openConnection(db, system, null, signal));
+    await keep(db, system, probe, probe.ok ? "ok" : "refused");
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) log.error("system.not_probed", { systemId, error });
+    const says = error instanceof UpstreamError ? error.message : "Something went wrong on our side.";
+    const checks = [{ name: "Answer", state: "failed" as const, says }];
+    await keep(db, system, { ok: false, checks, environment: null, connectorName: null }, "unreachable");
+  }
+}
+
+async function keep(db: Db, system: System, probe: Probe, health: "ok" | "refused" | "unreachable"): Promise<void> {
+  const state: ProbeState = { ...probe, askedAt: null };
+  const json = state as unknown as Prisma.InputJsonValue;
+  const where = { systemId_kind_key: { systemId: system.id, kind: PROBE_KIND, key: PROBE_KEY } };
+  const [now] = await queryRows<{ now: Date }>(
+    db,
+    Prisma.sql`select date_trunc('milliseconds', clock_timestamp()) as now`,
+  );
+  if (!now) return;
+  const row = { state: json, readId: crypto.randomUUID(), readAt: now.now };
+  await db.observation.upsert({
+    where,
+    create: { systemId: system.id, kind: PROBE_KIND, key: PROBE_KEY, ...row },
+    update: row,
+  });
+  const failed = probe.checks.find((check) => check.state === "failed");
+  await db.system.updateMany({
+    where: { id: system.id, NOT: { health } },
+    data: { health, healthSince: now.now, healthNote: failed?.says ?? null },
+  });
+}
