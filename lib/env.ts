@@ -57,7 +57,13 @@ export function env(): Env {
   return cached;
 }
 
-/** Makes the next `env()` read the variables again; for tests that change them, and for `bin/start`, which sets some. */
+/** Sets variables for this process and what it starts; for the commands in `bin`, which find out some of them. */
+export function adoptVariables(variables: Readonly<Record<string, string>>): void {
+  Object.assign(process.env, variables);
+  cached = undefined;
+}
+
+/** Makes the next `env()` read the variables again; for tests that change them. */
 export function resetEnvForTests(): void {
   cached = undefined;
 }

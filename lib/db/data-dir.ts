@@ -13,6 +13,7 @@ export type Running = Readonly<{
   birth: string;
   url?: string;
   ownerUrl?: string;
+  origin?: string;
   sandbox?: Record<string, string>;
 }>;
 

@@ -90,3 +90,17 @@ function newPassword(): string {
 function passwordFile(dataDir: string): string {
   return path.join(dataDir, "database.json");
 }
+
+/** Throws the database away and makes an empty one; only for what no person has worked in. */
+export async function recreateDatabase(ownerUrl: string): Promise<void> {
+  const admin = new URL(ownerUrl);
+  admin.pathname = "/postgres";
+  const client = new pg.Client({ connectionString: admin.href });
+  await client.connect();
+  try {
+    await client.query("drop database gatehouse with (force)");
+    await client.query("create database gatehouse");
+  } finally {
+    await client.end();
+  }
+}

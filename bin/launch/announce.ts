@@ -1,0 +1,38 @@
+import { createDb, type Db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { importIfThere } from "./parts";
+import type { RunningSandbox } from "./sandbox";
+
+type Announcement = Readonly<{
+  origin: string;
+  sandbox: RunningSandbox | undefined;
+  isSealed: boolean;
+  databaseUrl: string;
+  say: (line: string) => void;
+}>;
+
+type Setup = { createSetupLink: (db: Db, origin: string) => Promise<string | null> };
+
+/** Tells where Gatehouse is and how to get in: the demo's operators, or once the link that makes the first owner. */
+export async function announce({ origin, sandbox, isSealed, databaseUrl, say }: Announcement): Promise<void> {
+  const db = createDb(databaseUrl, { poolSize: 1 });
+  try {
+    say("");
+    say(`Gatehouse is at ${origin}`);
+    if (isSealed) say("It is sealed: everything can be read, nothing changed or sent");
+    if (sandbox) say(`AFAS sandbox: ${sandbox.url}/console (the vendor's console and mailbox)`);
+    if (env().GATEHOUSE_DEMO) {
+      const operators = await db.operator.findMany({ where: { isDemo: true }, orderBy: { name: "asc" } });
+      if (operators.length > 0) say("Demo sign-ins, one click each on the sign-in page:");
+      for (const { name, role, email } of operators) say(`  ${role.padEnd(8)} ${name} (${email})`);
+    } else if (!isSealed) {
+      const setup = await importIfThere<Setup>("lib/auth/setup.ts");
+      const link = await setup?.createSetupLink(db, origin);
+      if (!setup) say("There is no set-up link in this version");
+      if (link) say(`Make the first owner here, once, within the hour: ${link}`);
+    }
+    say("Ctrl-C stops everything");
+  } finally {
+    await db.$disconnect();
+  }
+}

@@ -1,0 +1,96 @@
+import { existsSync } from "node:fs";
+import { lockDataDir, openDataDir } from "@/lib/db/data-dir";
+import { migrate } from "@/lib/db/migrate";
+import { adoptVariables, env } from "@/lib/env";
+import { announce } from "./announce";
+import { ensureBuild } from "./build";
+import { type Mode, startConsole } from "./console";
+import { type Database, startDatabase } from "./database";
+import { seedDemoOnce } from "./demo";
+import { refuseUnsafeDatabase } from "./durability";
+import { openKeys, refuseMissingKey } from "./keys";
+import { claimPort } from "./ports";
+import { sentenceOf } from "./problem";
+import { type RunningSandbox, startAfasSandbox } from "./sandbox";
+import { Interrupted, Shutdown } from "./shutdown";
+import { superviseServer } from "./supervise-server";
+import { startWorkerProcess } from "./worker";
+
+const say = (line: string) => console.log(line);
+
+/** Starts everything, keeps it up until somebody asks to stop, and ends it in order; a failure is one sentence and exit code 1. */
+export async function runGatehouse(mode: Mode): Promise<void> {
+  const shutdown = new Shutdown();
+  shutdown.listen(say);
+  let code = 1;
+  try {
+    await start(mode, shutdown);
+    code = await shutdown.asked();
+  } catch (error) {
+    if (error instanceof Interrupted) code = 0;
+    else console.error(sentenceOf(error));
+  }
+  await shutdown.close();
+  process.exit(code);
+}
+
+async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
+  const isSealed = process.argv.includes("--sealed");
+  // What can be refused without touching anything is refused first.
+  const { HOST, PORT, GATEHOUSE_DATA_DIR, DATABASE_URL } = env();
+  refuseMissingKey(isSealed);
+  const port = await claimPort(HOST, PORT, "PORT");
+  openDataDir(GATEHOUSE_DATA_DIR);
+  const lock = lockDataDir(GATEHOUSE_DATA_DIR);
+  shutdown.add(lock.release);
+
+  const database = await startDatabase(say);
+  shutdown.add(database.close);
+  await shutdown.step(() => migrate({ url: database.ownerUrl, onProgress: say }).then(() => {}));
+  await refuseUnsafeDatabase(database.url, DATABASE_URL === undefined, say);
+  if (database.embedded) superviseServer(database.embedded, shutdown, say);
+  await publishSettings(database, port, isSealed);
+
+  if (mode === "production") await shutdown.step(() => ensureBuild(say, shutdown.signal));
+  const sandbox = await shutdown.step(() => startDemo(database, shutdown, isSealed));
+  if (env().GATEHOUSE_WORKER > 0 && !isSealed && existsSync("lib/worker/worker.ts"))
+    shutdown.add(startWorkerProcess(say).stop);
+  const origin = env().appOrigins[0] ?? `http://${HOST}:${port}`;
+  await shutdown.step(() => startConsole({ mode, host: HOST, port, shutdown, say }));
+  lock.publish({
+    url: database.url,
+    ownerUrl: database.ownerUrl,
+    origin,
+    ...(sandbox ? { sandbox: { afas: sandbox.url } } : {}),
+  });
+  await announce({ origin, sandbox, isSealed, databaseUrl: database.url, say });
+}
+
+// From here on this process and all that it starts see what was found out, as if it had been set by hand.
+async function publishSettings(database: Database, port: number, isSealed: boolean): Promise<void> {
+  const isDemo = env().GATEHOUSE_DEMO;
+  const keys = await openKeys(database.url, isSealed);
+  adoptVariables({
+    DATABASE_URL: database.url,
+    PORT: String(port),
+    GATEHOUSE_DEMO: isDemo ? "1" : "0",
+    GATEHOUSE_DATA_DIR: env().GATEHOUSE_DATA_DIR,
+    GATEHOUSE_MASTER_KEY: keys.masterKey ?? "",
+    NEXTAUTH_SECRET: keys.sessionSecret,
+  });
+  adoptVariables({ NEXTAUTH_URL: env().appOrigins[0] ?? `http://${env().HOST}:${port}` });
+}
+
+async function startDemo(
+  database: Database,
+  shutdown: Shutdown,
+  isSealed: boolean,
+): Promise<RunningSandbox | undefined> {
+  if (!env().GATEHOUSE_DEMO) return undefined;
+  const sandbox = await startAfasSandbox(say);
+  shutdown.add(sandbox.stop);
+  const { host } = new URL(sandbox.url);
+  adoptVariables({ GATEHOUSE_UPSTREAM_ALLOW: [...env().GATEHOUSE_UPSTREAM_ALLOW, host].join(",") });
+  if (!isSealed) await seedDemoOnce(database, sandbox.url, say);
+  return sandbox;
+}

@@ -1,0 +1,3 @@
+import { launch } from "./launch.mjs";
+
+launch("bin/start.ts", process.argv.slice(2));

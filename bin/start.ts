@@ -1,0 +1,3 @@
+import { runGatehouse } from "./launch/gatehouse";
+
+await runGatehouse("production");
