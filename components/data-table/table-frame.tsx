@@ -29,7 +29,7 @@ const isTyping = (target: EventTarget | null) =>
 
 function moveRow(frame: HTMLElement, by: 1 | -1) {
   const links = [...frame.querySelectorAll<HTMLElement>("a[data-row-link]")];
-  const at = links.findIndex((link) => link === document.activeElement);
+  const at = links.indexOf(document.activeElement as HTMLElement);
   const next = at === -1 ? (by === 1 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + by));
   links[next]?.focus();
 }

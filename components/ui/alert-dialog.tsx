@@ -12,7 +12,7 @@ export type AlertDialogProps = {
   consequence: ReactNode;
   /** What has the focus when the dialog opens: the button that keeps things as they are. */
   keepRef: RefObject<HTMLButtonElement | null>;
-  children: ReactNode;
+  children?: ReactNode;
   foot: ReactNode;
 };
 

@@ -1,0 +1,58 @@
+"use client";
+
+import { unstable_rethrow, useRouter } from "next/navigation";
+import { useCallback, useRef, useState, useTransition } from "react";
+import { type Command, type CommandOptions, type Failure, NO_ANSWER } from "./command";
+
+export type UseActionOptions<T> = {
+  onDone?: ((value: T, changeId: string | undefined) => void) | undefined;
+  /** Reads the page again after success; on unless the caller goes elsewhere. */
+  refresh?: boolean | undefined;
+};
+
+export type UseAction<T> = {
+  send: (input: unknown, extra?: Omit<CommandOptions, "commandId">) => void;
+  isPending: boolean;
+  failure: Failure | null;
+  result: { value: T; changeId: string | undefined } | null;
+  reset: () => void;
+};
+
+/** Sends one command: locked while it is under way, sent again under the same id until it succeeds, every failure returned as words. */
+export function useAction<T>(action: Command<T>, { onDone, refresh = true }: UseActionOptions<T> = {}): UseAction<T> {
+  const router = useRouter();
+  const commandId = useRef<string | null>(null);
+  const underWay = useRef(false);
+  const [isPending, startTransition] = useTransition();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [result, setResult] = useState<UseAction<T>["result"]>(null);
+
+  const send: UseAction<T>["send"] = (input, extra = {}) => {
+    if (underWay.current) return;
+    underWay.current = true;
+    commandId.current ??= crypto.randomUUID();
+    const options = { ...extra, commandId: commandId.current };
+    startTransition(async () => {
+      try {
+        const answer = await action(input, options);
+        if (!answer.ok) return setFailure(answer.error);
+        commandId.current = null;
+        setFailure(null);
+        setResult({ value: answer.value, changeId: answer.changeId });
+        onDone?.(answer.value, answer.changeId);
+        if (refresh) router.refresh();
+      } catch (error) {
+        unstable_rethrow(error);
+        setFailure(NO_ANSWER);
+      } finally {
+        underWay.current = false;
+      }
+    });
+  };
+
+  const reset = useCallback(() => {
+    setFailure(null);
+    setResult(null);
+  }, []);
+  return { send, isPending, failure, result, reset };
+}
