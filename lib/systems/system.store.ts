@@ -4,6 +4,7 @@ import { DomainError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
 import type { Tx } from "@/lib/db/client";
 import type { System } from "@/lib/db/generated/client";
+import { destroySecret, sealSecret } from "@/lib/vault/vault";
 
 /** The system, its row locked until the transaction ends; throws `not_found`. */
 export async function lockSystem(tx: Tx, id: string): Promise<System> {
@@ -17,4 +18,22 @@ export async function lockSystem(tx: Tx, id: string): Promise<System> {
 /** A system as the subject of an event. */
 export function systemRef(system: Pick<System, "id" | "name">): Ref<"system"> {
   return { kind: "system", id: system.id, name: system.name };
+}
+
+export type SystemSecretField = "token" | "environment_key";
+
+/** Seals a system's secret in place of the one before, which is destroyed. */
+export async function keepSystemSecret(
+  tx: Tx,
+  systemId: string,
+  field: SystemSecretField,
+  text: string,
+): Promise<void> {
+  const earlier = await tx.secret.findMany({
+    where: { tableName: "system", rowId: systemId, field },
+    select: { id: true },
+  });
+  for (const { id } of earlier) await destroySecret(tx, id);
+  const secretId = await sealSecret(tx, { table: "system", rowId: systemId, field }, text);
+  if (field === "token") await tx.system.update({ where: { id: systemId }, data: { credentialSecretId: secretId } });
 }
