@@ -5,7 +5,7 @@ import { isId } from "@/lib/core/ids";
 import { queryRows, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ConnectorRef, PersonRef } from "@/lib/upstreams/effects";
-import { destroySecret, fingerprint, sealSecret } from "@/lib/vault/vault";
+import { destroySecret, fingerprint, fingerprints, sealSecret } from "@/lib/vault/vault";
 import { expiryOf, hintOf } from "./token.rules";
 import { canonicalToken, endsOf } from "./token-text.rules";
 
@@ -106,7 +106,7 @@ export async function keepTokenText(
   const { tokenValidityDays: validityDays, kind, expiresAt: askedUntil } = token;
   const expiresAt = expiryOf({ issuedAt, askedUntil, validityDays, kind });
   const secretId = await sealSecret(tx, { table: "token", rowId: token.id, field: "text" }, text);
-  const print = Uint8Array.from(fingerprint(canonicalToken(text)));
+  const print = fingerprint(canonicalToken(text));
   const data = { prefix, lastFour, fingerprint: print, secretId, issuedAt, expiresAt };
   await tx.token.update({ where: { id: token.id }, data });
   return { prefix, lastFour, expiresAt };
@@ -132,8 +132,8 @@ export async function markIssued(
 /** Records that the vendor no longer accepts the token: nothing secret of it is kept any longer. */
 export async function markRevocationConfirmed(tx: Tx, tokenId: string, _now: Date): Promise<TokenRefs> {
   const token = await lockToken(tx, tokenId);
-  await destroyFieldSecrets(tx, token.id, ["text", "otp"]);
-  if (token.secretId) await tx.token.update({ where: { id: token.id }, data: { secretId: null } });
+  await destroyTokenText(tx, token.id);
+  await destroyFieldSecrets(tx, token.id, ["otp"]);
   return refsOf(token);
 }
 
@@ -146,14 +146,40 @@ export async function destroyFieldSecrets(tx: Tx, tokenId: string, fields: reado
   for (const secret of secrets) await destroySecret(tx, secret.id);
 }
 
-/** Marks tokens as revoked from this moment on. */
-export async function markRevoked(
-  tx: Tx,
-  tokenIds: readonly string[],
-  revoked: { now: Date; reason: string; changeId: string },
-): Promise<void> {
-  await tx.token.updateMany({
-    where: { id: { in: [...tokenIds] }, revokedAt: null },
-    data: { revokedAt: revoked.now, revokeReason: revoked.reason, revokedIn: revoked.changeId },
+/** Destroys the text that is kept of a token; its fingerprint and its two ends stay. */
+export async function destroyTokenText(tx: Tx, tokenId: string): Promise<void> {
+  await destroyFieldSecrets(tx, tokenId, ["text"]);
+  await tx.token.update({ where: { id: tokenId }, data: { secretId: null } });
+}
+
+/** The token that this text belongs to, in whatever form it was pasted, its row locked; null when it is unknown. */
+export async function findByText(tx: Tx, text: string): Promise<TokenFacts | null> {
+  const row = await tx.token.findFirst({
+    where: { fingerprint: { in: fingerprints(canonicalToken(text)) } },
+    select: { id: true },
   });
+  return row ? lockToken(tx, row.id) : null;
+}
+
+/** Who was shown the token, by the name of that time; null where the audit log has no such event. */
+export async function whoRevealed(tx: Tx, tokenId: string): Promise<string | null> {
+  const [row] = await queryRows<{ name: string }>(
+    tx,
+    Prisma.sql`
+      select c.actor_name as name from audit_event e join change c on c.id = e.change_id
+      where e.subject_id = ${tokenId} and e.code = 'token.revealed' order by e.seq desc limit 1`,
+  );
+  return row?.name ?? null;
+}
+
+/** Those of the tokens for which a one-time password was entered and no refusal has come back. */
+export async function findBeingIssued(tx: Tx, tokenIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await queryRows<{ id: string }>(
+    tx,
+    Prisma.sql`
+      select distinct subject_id as id from delivery
+      where subject_id in (${Prisma.join([...tokenIds])})
+        and effect_type = 'token.redeem_code.v1' and status not in ('failed', 'superseded')`,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
