@@ -10,6 +10,7 @@ import "./globals.css";
 export const metadata: Metadata = {
   title: { default: "Gatehouse", template: "%s - Gatehouse" },
   description: "Who can use which integration, and why.",
+  icons: { icon: "/icon.svg" },
   robots: { index: false, follow: false },
 };
 

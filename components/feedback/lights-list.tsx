@@ -48,7 +48,7 @@ export function LightsList({ rows }: { rows: readonly LightRow[] }) {
 /** What the three shapes mean, for the line above a list with lights. */
 export function GatesLegend() {
   return (
-    <p className="legend">
+    <p className="legend pb-3">
       <span>In order: member, token, connector, person, system</span>
       {(["yes", "no", "unknown"] as const).map((state) => (
         <span key={state}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Time } from "./time";
+import { Time, type TimeProps } from "./time";
 
 /** How we know what stands at the vendor; `by_hand` is a person's word, `drift` an observation that differs from the decision. */
 export const PROVENANCES = ["observed", "sent", "by_hand", "decided", "unknown", "drift"] as const;
@@ -23,10 +23,12 @@ export type StampProps = {
   /** Said after the time: "can’t be read back". */
   note?: ReactNode;
   boxed?: boolean;
+  /** How the moment is said; lists may say the day alone. */
+  as?: TimeProps["as"];
 };
 
 /** Two cells, here and there: what we decided and what the vendor confirmed, always with words and, where there is one, a time. */
-export function Stamp({ kind, at = null, words, note, boxed = false }: StampProps) {
+export function Stamp({ kind, at = null, words, note, boxed = false, as = "moment" }: StampProps) {
   const name = kind === "by_hand" ? "hand" : kind;
   const since = kind === "unknown" && at && words === undefined ? " since" : "";
   return (
@@ -40,7 +42,7 @@ export function Stamp({ kind, at = null, words, note, boxed = false }: StampProp
         {at ? (
           <>
             {since || kind === "observed" || kind === "sent" ? " " : ", "}
-            <Time at={at} />
+            <Time at={at} as={as} />
           </>
         ) : null}
         {note ? <>, {note}</> : null}

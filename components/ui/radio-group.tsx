@@ -13,8 +13,8 @@ export type RadioGroupProps = {
 /** One of a few, as native radio buttons in a named group; arrow keys move as the browser does it. */
 export function RadioGroup({ name, legend, choices, defaultValue, value, onValueChange }: RadioGroupProps) {
   return (
-    <fieldset className="field">
-      <legend className="label font-medium text-sm">{legend}</legend>
+    <fieldset className="grid gap-1">
+      <legend className="mb-1 font-medium text-sm">{legend}</legend>
       {choices.map((choice) => (
         <label className="opt" key={choice.value}>
           <input
