@@ -77,13 +77,13 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     throw new EnvError(String(issue?.path[0] ?? "The environment"), (issue?.message ?? "is not valid").toLowerCase());
   }
   const values = parsed.data;
-  const dataDir = path.resolve(values.GATEHOUSE_DATA_DIR);
+  const dataDir = path.resolve(/* turbopackIgnore: true */ values.GATEHOUSE_DATA_DIR);
   return Object.freeze({
     ...values,
     GATEHOUSE_DATA_DIR: dataDir,
     GATEHOUSE_DEMO: values.GATEHOUSE_DEMO ?? isUnconfigured(values),
     GATEHOUSE_CHECKPOINT_KEY_FILE: path.resolve(
-      values.GATEHOUSE_CHECKPOINT_KEY_FILE ?? path.join(dataDir, "checkpoint.key"),
+      /* turbopackIgnore: true */ values.GATEHOUSE_CHECKPOINT_KEY_FILE ?? path.join(dataDir, "checkpoint.key"),
     ),
     GATEHOUSE_UPSTREAM_ALLOW: Object.freeze(listOf(values.GATEHOUSE_UPSTREAM_ALLOW)),
     appOrigins: Object.freeze(originsOf(values)),

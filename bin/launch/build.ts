@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createWriteStream, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { env } from "@/lib/env";
 import { StartProblem } from "./problem";
 
 const STAMP = ".next/sources.sha256";
-const LOG = ".next/build.log";
 const FOLDERS = ["app", "components", "lib", "public", "prisma/schema"];
 const FILES = [
   "package.json",
@@ -25,8 +25,9 @@ export async function ensureBuild(say: (line: string) => void, signal?: AbortSig
   if (existsSync(STAMP) && existsSync(".next/BUILD_ID") && readFileSync(STAMP, "utf8") === wanted) return;
   say("Building the console (about a minute, only after a change)");
   const startedAt = Date.now();
-  mkdirSync(".next", { recursive: true });
-  const output = createWriteStream(LOG);
+  // Not in .next, which the build empties first.
+  const logFile = path.join(env().GATEHOUSE_DATA_DIR, "build.log");
+  const output = createWriteStream(logFile);
   const build = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
@@ -39,7 +40,7 @@ export async function ensureBuild(say: (line: string) => void, signal?: AbortSig
   output.end();
   signal?.removeEventListener("abort", abort);
   if (signal?.aborted) return;
-  if (code !== 0) throw new StartProblem(`The console could not be built: see ${path.resolve(LOG)}`);
+  if (code !== 0) throw new StartProblem(`The console could not be built: see ${logFile}`);
   writeFileSync(STAMP, wanted);
   say(`Built in ${Math.round((Date.now() - startedAt) / 1000)} s`);
 }

@@ -22,7 +22,7 @@ export function compareMigrations(rows: readonly MigrationRow[], names: readonly
 
 /** The names of this version's migrations, oldest first. */
 export async function listMigrations(directory = defaultDirectory()): Promise<string[]> {
-  const entries = await readdir(directory, { withFileTypes: true });
+  const entries = await readdir(/* turbopackIgnore: true */ directory, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return names.sort();
 }
