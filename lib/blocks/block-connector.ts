@@ -1,0 +1,43 @@
+import "server-only";
+import { defineOperation } from "@/lib/gate/operation";
+import { BLOCK_BRAKE, blockFields, checkCanBlock } from "./block.rules";
+import { BlockConnectorInput } from "./block.schema";
+import { findOpenBlock, openBlock } from "./block.store";
+import { loadConnector } from "./blocked-subject.store";
+
+/** Stops a connector for everyone, here at once and at the vendor as soon as its check box is ticked; refused while it is blocked. */
+export const blockConnector = defineOperation({
+  id: "connector.block",
+  title: "Block an app connector",
+  roles: ["owner", "admin", "support"],
+  input: BlockConnectorInput,
+  locks: (input) => [input.connectorId],
+  brake: BLOCK_BRAKE,
+  async change(tx, ctx, { connectorId, reason, until }) {
+    const connector = await loadConnector(tx, connectorId);
+    const { id, name, systemId } = connector;
+    checkCanBlock(name, await findOpenBlock(tx, id), until, ctx.now);
+    await openBlock(tx, { kind: "connector", id }, { reason, until }, ctx);
+    return {
+      value: { connectorId: id },
+      sentence: `Block ${name}`,
+      audit: [
+        {
+          code: "connector.blocked",
+          subject: { kind: "connector", id, name },
+          before: { blocked: false },
+          after: blockFields({ reason, until }),
+        },
+      ],
+      effects: [
+        {
+          systemId,
+          effect: { type: "connector.block.v1", connector: { name } },
+          subject: { kind: "connector", id },
+          isUrgent: true,
+        },
+      ],
+      touches: { connectors: [id] },
+    };
+  },
+});

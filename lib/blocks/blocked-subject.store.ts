@@ -1,0 +1,69 @@
+import "server-only";
+import { DomainError } from "@/lib/core/errors";
+import { isId } from "@/lib/core/ids";
+import type { Tx } from "@/lib/db/client";
+import type { GroupRef, PersonRef } from "@/lib/upstreams/effects";
+
+/** The connector to block, with its system; throws `not_found`, also for one that is retired. */
+export async function loadConnector(tx: Tx, id: string): Promise<{ id: string; name: string; systemId: string }> {
+  const where = { id, retiredAt: null };
+  const found = isId("connector", id)
+    ? await tx.connector.findFirst({ where, select: { id: true, name: true, systemId: true } })
+    : null;
+  if (!found) throw new DomainError("not_found");
+  return found;
+}
+
+/** The group to block; throws `not_found`, also for one that is archived. */
+export async function loadGroup(
+  tx: Tx,
+  id: string,
+): Promise<GroupRef & { id: string; systemId: string; kind: string }> {
+  const where = { id, archivedAt: null };
+  const select = { id: true, code: true, description: true, systemId: true, kind: true };
+  const found = isId("group", id) ? await tx.userGroup.findFirst({ where, select }) : null;
+  if (!found) throw new DomainError("not_found");
+  return found;
+}
+
+/** The system to suspend; throws `not_found`. */
+export async function loadSystem(tx: Tx, id: string): Promise<{ id: string; name: string }> {
+  const found = isId("system", id)
+    ? await tx.system.findUnique({ where: { id }, select: { id: true, name: true } })
+    : null;
+  if (!found) throw new DomainError("not_found");
+  return found;
+}
+
+export type BlockedAccount = { id: string; systemId: string; person: PersonRef; groups: GroupRef[] };
+export type BlockedUser = { id: string; name: string; accounts: BlockedAccount[] };
+
+/** The person to block, with every open account and the listed groups each is in; throws `not_found`. */
+export async function loadUser(tx: Tx, id: string): Promise<BlockedUser> {
+  const user = isId("user", id)
+    ? await tx.appUser.findUnique({ where: { id }, select: { id: true, name: true, email: true } })
+    : null;
+  if (!user) throw new DomainError("not_found");
+  const accounts = await tx.account.findMany({ where: { userId: id, validTo: null }, orderBy: { id: "asc" } });
+  const memberships = await tx.membership.findMany({
+    where: { accountId: { in: accounts.map((account) => account.id) }, validTo: null },
+    select: { accountId: true, groupId: true },
+  });
+  const groups = await tx.userGroup.findMany({
+    where: { id: { in: memberships.map(({ groupId }) => groupId) }, archivedAt: null },
+    select: { id: true, code: true, description: true },
+    orderBy: { code: "asc" },
+  });
+  return {
+    id: user.id,
+    name: user.name,
+    accounts: accounts.map((account) => ({
+      id: account.id,
+      systemId: account.systemId,
+      person: { userCode: account.remoteId, name: user.name, email: account.email ?? user.email },
+      groups: groups
+        .filter((group) => memberships.some((m) => m.accountId === account.id && m.groupId === group.id))
+        .map(({ code, description }) => ({ code, description })),
+    })),
+  };
+}

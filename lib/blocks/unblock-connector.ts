@@ -1,0 +1,42 @@
+import "server-only";
+import { defineOperation } from "@/lib/gate/operation";
+import { BLOCK_BRAKE, blockFields, checkCanUnblock } from "./block.rules";
+import { UnblockConnectorInput } from "./block.schema";
+import { closeBlock, findOpenBlock } from "./block.store";
+import { loadConnector } from "./blocked-subject.store";
+
+/** Opens a blocked connector again for everyone who passes the other lights; refused while it is not blocked. */
+export const unblockConnector = defineOperation({
+  id: "connector.unblock",
+  title: "Unblock an app connector",
+  roles: ["owner", "admin"],
+  input: UnblockConnectorInput,
+  locks: (input) => [input.connectorId],
+  brake: BLOCK_BRAKE,
+  async change(tx, ctx, { connectorId }) {
+    const { id, name, systemId } = await loadConnector(tx, connectorId);
+    const current = await findOpenBlock(tx, id);
+    checkCanUnblock(name, current, ctx.now);
+    await closeBlock(tx, id, ctx);
+    return {
+      value: { connectorId: id },
+      sentence: `Unblock ${name}`,
+      audit: [
+        {
+          code: "connector.unblocked",
+          subject: { kind: "connector", id, name },
+          before: blockFields(current),
+          after: { blocked: false },
+        },
+      ],
+      effects: [
+        {
+          systemId,
+          effect: { type: "connector.unblock.v1", connector: { name } },
+          subject: { kind: "connector", id },
+        },
+      ],
+      touches: { connectors: [id] },
+    };
+  },
+});

@@ -1,0 +1,42 @@
+import "server-only";
+import { defineOperation } from "@/lib/gate/operation";
+import { BLOCK_BRAKE, blockFields, checkCanUnblock } from "./block.rules";
+import { UnblockGroupInput } from "./block.schema";
+import { closeBlock, findOpenBlock } from "./block.store";
+import { loadGroup } from "./blocked-subject.store";
+
+/** Opens a blocked group again for its members; refused while it is not blocked. */
+export const unblockGroup = defineOperation({
+  id: "group.unblock",
+  title: "Unblock a group",
+  roles: ["owner", "admin"],
+  input: UnblockGroupInput,
+  locks: (input) => [input.groupId],
+  brake: BLOCK_BRAKE,
+  async change(tx, ctx, { groupId }) {
+    const { id, code, description, systemId } = await loadGroup(tx, groupId);
+    const current = await findOpenBlock(tx, id);
+    checkCanUnblock(code, current, ctx.now);
+    await closeBlock(tx, id, ctx);
+    return {
+      value: { groupId: id },
+      sentence: `Unblock group ${code}`,
+      audit: [
+        {
+          code: "group.unblocked",
+          subject: { kind: "group", id, name: code },
+          before: blockFields(current),
+          after: { blocked: false },
+        },
+      ],
+      effects: [
+        {
+          systemId,
+          effect: { type: "group.unblock.v1", group: { code, description } },
+          subject: { kind: "group", id },
+        },
+      ],
+      touches: { groups: [id] },
+    };
+  },
+});
