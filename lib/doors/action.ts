@@ -7,6 +7,7 @@ import { type ExecuteOptions, execute } from "@/lib/gate/execute";
 import type { Operation } from "@/lib/gate/operation";
 import { type Plan, plan } from "@/lib/gate/plan";
 import { log } from "@/lib/log";
+import { isCommandId } from "./command-id";
 import { requestInfoOf } from "./request-info";
 import { isFromThisConsole } from "./same-origin";
 
@@ -58,9 +59,4 @@ function optionsOf(given: unknown): ExecuteOptions {
     ...(typeof planHash === "string" ? { planHash } : {}),
     ...(typeof confirm === "number" ? { confirm } : {}),
   };
-}
-
-/** Whether a text may serve as a command id: one that a caller made up, at random, for one act. */
-export function isCommandId(value: unknown): value is string {
-  return typeof value === "string" && /^[\x21-\x7e]{8,128}$/.test(value);
 }
