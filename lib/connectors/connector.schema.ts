@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { Reason } from "@/lib/core/reason.schema";
+import { IdText, optionalText, requiredText } from "@/lib/core/text.schema";
+
+const NAME_WORDS = "The name";
+export const ENDPOINT_KINDS = ["get", "update", "special"] as const;
+export type EndpointKind = (typeof ENDPOINT_KINDS)[number];
+
+/** One endpoint by kind and name, as the vendor writes it. */
+export const EndpointName = z.strictObject({
+  kind: z.enum(ENDPOINT_KINDS, "Choose GetConnector, UpdateConnector or Connector"),
+  name: requiredText("The endpoint’s name", 120).regex(/^[A-Za-z0-9_.\- ]+$/, "Write the name as the vendor does"),
+});
+
+/** Days a token lives from its issue, or empty for as long as the vendor lets it. */
+const ValidityDays = z
+  .union([z.string().trim(), z.number()])
+  .optional()
+  .transform((value, ctx) => {
+    if (value === undefined || value === "") return null;
+    const days = Number(value);
+    if (Number.isInteger(days) && days >= 1 && days <= 3650) return days;
+    ctx.addIssue("Write a number of days from 1 to 3,650, or leave it empty");
+    return z.NEVER;
+  });
+
+export const CreateConnectorInput = z.strictObject({
+  systemId: IdText,
+  name: requiredText(NAME_WORDS, 80),
+  groupId: IdText.optional().transform((id) => id || null),
+  owner: optionalText("The owner", 120),
+  purpose: optionalText("The purpose", 200),
+  tokenValidityDays: ValidityDays,
+  endpoints: z.array(EndpointName).max(200, "200 endpoints at most").default([]),
+});
+
+export const ChangeConnectorInput = z.strictObject({
+  connectorId: IdText,
+  version: z.coerce.number().int(),
+  name: requiredText(NAME_WORDS, 80),
+  owner: optionalText("The owner", 120),
+  purpose: optionalText("The purpose", 200),
+  tokenValidityDays: ValidityDays,
+});
+
+export const LinkConnectorInput = z.strictObject({ connectorId: IdText, groupId: IdText });
+
+export const SetEndpointsInput = z.strictObject({
+  connectorId: IdText,
+  include: z.array(EndpointName).max(200, "200 endpoints at most").default([]),
+  exclude: z.array(EndpointName).max(200, "200 endpoints at most").default([]),
+});
+
+const Key = z
+  .string()
+  .trim()
+  .optional()
+  .refine((key) => !key || /^[0-9A-Za-z]{32}$/.test(key), "This key has 32 characters, without spaces")
+  .transform((key) => key || null);
+
+export const SetConnectorKeysInput = z.strictObject({ connectorId: IdText, apiKey: Key, environmentKey: Key });
+
+export const DeclareFilterInput = z.strictObject({ connectorId: IdText, says: requiredText("What is filtered", 300) });
+export const WithdrawFilterInput = z.strictObject({ connectorId: IdText, filterId: IdText });
+export const RetireConnectorInput = Reason.extend({ connectorId: IdText });

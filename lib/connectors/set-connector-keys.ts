@@ -1,0 +1,35 @@
+import "server-only";
+import { DomainError } from "@/lib/core/errors";
+import { defineOperation } from "@/lib/gate/operation";
+import { SetConnectorKeysInput } from "./connector.schema";
+import { lockConnector, refOf } from "./connector.store";
+import { replaceApiKey, replaceEnvironmentKey } from "./connector-keys.store";
+
+/** Seals the API key of a connector, the environment key of its system, or both; neither is ever shown again. */
+export const setConnectorKeys = defineOperation({
+  id: "connector.set_keys",
+  title: "Set the keys of an app connector",
+  roles: ["owner", "admin"],
+  input: SetConnectorKeysInput,
+  locks: (input) => [input.connectorId],
+  keepsAnswer: false,
+  async change(tx, _ctx, { connectorId, apiKey, environmentKey }) {
+    const connector = await lockConnector(tx, connectorId);
+    if (!apiKey && !environmentKey) {
+      throw new DomainError("invalid_input", undefined, { fields: { apiKey: "Fill in at least one of the two keys" } });
+    }
+    if (apiKey) await replaceApiKey(tx, connector, apiKey);
+    if (environmentKey) await replaceEnvironmentKey(tx, connector.systemId, environmentKey);
+    return {
+      value: { connectorId },
+      sentence: `Set the keys of ${connector.name}`,
+      audit: [
+        {
+          code: "connector.changed",
+          subject: refOf(connector),
+          after: { api_key_replaced: apiKey !== null, environment_key_replaced: environmentKey !== null },
+        },
+      ],
+    };
+  },
+});
