@@ -25,9 +25,9 @@ export function checkCanBlock(name: string, current: OpenBlock | null, until: Da
   }
 }
 
-/** Throws `already_done` where nothing is blocked. */
-export function checkCanUnblock(name: string, current: OpenBlock | null, now: Date): asserts current is OpenBlock {
-  if (!isInForce(current, now)) throw new DomainError("already_done", `${name} is not blocked.`);
+/** Throws `already_done` where nothing is blocked; a block whose end has passed can be closed still, so that the vendor is told. */
+export function checkCanUnblock(name: string, current: OpenBlock | null): asserts current is OpenBlock {
+  if (current === null) throw new DomainError("already_done", `${name} is not blocked.`);
 }
 
 /** Since when and until when a block holds, in words. */

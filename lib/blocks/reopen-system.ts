@@ -16,7 +16,7 @@ export const reopenSystem = defineOperation({
   async change(tx, ctx, { systemId }) {
     const { id, name } = await loadSystem(tx, systemId);
     const current = await findOpenBlock(tx, id);
-    checkCanUnblock(name, current, ctx.now);
+    checkCanUnblock(name, current);
     await closeBlock(tx, id, ctx);
     return {
       value: { systemId: id },

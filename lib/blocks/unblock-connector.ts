@@ -16,7 +16,7 @@ export const unblockConnector = defineOperation({
   async change(tx, ctx, { connectorId }) {
     const { id, name, systemId } = await loadConnector(tx, connectorId);
     const current = await findOpenBlock(tx, id);
-    checkCanUnblock(name, current, ctx.now);
+    checkCanUnblock(name, current);
     await closeBlock(tx, id, ctx);
     return {
       value: { connectorId: id },

@@ -16,7 +16,7 @@ export const unblockGroup = defineOperation({
   async change(tx, ctx, { groupId }) {
     const { id, code, description, systemId } = await loadGroup(tx, groupId);
     const current = await findOpenBlock(tx, id);
-    checkCanUnblock(code, current, ctx.now);
+    checkCanUnblock(code, current);
     await closeBlock(tx, id, ctx);
     return {
       value: { groupId: id },

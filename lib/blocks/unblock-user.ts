@@ -16,7 +16,7 @@ export const unblockUser = defineOperation({
   async change(tx, ctx, { userId }) {
     const { id, name, accounts } = await loadUser(tx, userId);
     const current = await findOpenBlock(tx, id);
-    checkCanUnblock(name, current, ctx.now);
+    checkCanUnblock(name, current);
     await closeBlock(tx, id, ctx);
     return {
       value: { userId: id },

@@ -1,9 +1,10 @@
 import "server-only";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
+import { keepSystemSecret } from "@/lib/systems/system.store";
 import { SetConnectorKeysInput } from "./connector.schema";
 import { lockConnector, refOf } from "./connector.store";
-import { replaceApiKey, replaceEnvironmentKey } from "./connector-keys.store";
+import { replaceApiKey } from "./connector-keys.store";
 
 /** Seals the API key of a connector, the environment key of its system, or both; neither is ever shown again. */
 export const setConnectorKeys = defineOperation({
@@ -19,7 +20,7 @@ export const setConnectorKeys = defineOperation({
       throw new DomainError("invalid_input", undefined, { fields: { apiKey: "Fill in at least one of the two keys" } });
     }
     if (apiKey) await replaceApiKey(tx, connector, apiKey);
-    if (environmentKey) await replaceEnvironmentKey(tx, connector.systemId, environmentKey);
+    if (environmentKey) await keepSystemSecret(tx, connector.systemId, "environment_key", environmentKey);
     return {
       value: { connectorId },
       sentence: `Set the keys of ${connector.name}`,

@@ -1,6 +1,22 @@
 import "server-only";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { revokeApiKey } from "@/lib/api-keys/revoke-api-key";
+import { blockConnector } from "@/lib/blocks/block-connector";
+import { blockGroup } from "@/lib/blocks/block-group";
+import { blockUser } from "@/lib/blocks/block-user";
+import { reopenSystem } from "@/lib/blocks/reopen-system";
+import { suspendSystem } from "@/lib/blocks/suspend-system";
+import { unblockConnector } from "@/lib/blocks/unblock-connector";
+import { unblockGroup } from "@/lib/blocks/unblock-group";
+import { unblockUser } from "@/lib/blocks/unblock-user";
+import { changeConnector } from "@/lib/connectors/change-connector";
+import { createConnector } from "@/lib/connectors/create-connector";
+import { declareFilter } from "@/lib/connectors/declare-filter";
+import { linkConnector } from "@/lib/connectors/link-connector";
+import { retireConnector } from "@/lib/connectors/retire-connector";
+import { setConnectorKeys } from "@/lib/connectors/set-connector-keys";
+import { setEndpoints } from "@/lib/connectors/set-endpoints";
+import { withdrawFilter } from "@/lib/connectors/withdraw-filter";
 import type { Operation } from "@/lib/gate/operation";
 import { addOperator } from "@/lib/operators/add-operator";
 import { changeRole } from "@/lib/operators/change-role";
@@ -12,6 +28,14 @@ import { setPassword } from "@/lib/operators/set-password";
 import { setUpOwner } from "@/lib/operators/set-up-owner";
 import { signIn } from "@/lib/operators/sign-in";
 import { signOut } from "@/lib/operators/sign-out";
+import { discardTokenSecret } from "@/lib/tokens/discard-token-secret";
+import { enterTokenCode } from "@/lib/tokens/enter-token-code";
+import { registerToken } from "@/lib/tokens/register-token";
+import { requestToken } from "@/lib/tokens/request-token";
+import { revealToken } from "@/lib/tokens/reveal-token";
+import { revokeLeakedToken } from "@/lib/tokens/revoke-leaked-token";
+import { revokeToken } from "@/lib/tokens/revoke-token";
+import { revokeTokens } from "@/lib/tokens/revoke-tokens";
 
 /** Any operation, whatever it takes and answers. */
 // biome-ignore lint/suspicious/noExplicitAny: an operation consumes its input and produces it, so no other type holds them all
@@ -22,6 +46,33 @@ export type AnyOperation = Operation<any, any>;
  * listed here has no door. A slice adds its operations in its own block, in the order of the navigation.
  */
 export const OPERATIONS: readonly AnyOperation[] = [
+  // connectors
+  createConnector,
+  changeConnector,
+  linkConnector,
+  setEndpoints,
+  setConnectorKeys,
+  declareFilter,
+  withdrawFilter,
+  retireConnector,
+  // tokens
+  requestToken,
+  enterTokenCode,
+  registerToken,
+  revealToken,
+  discardTokenSecret,
+  revokeToken,
+  revokeTokens,
+  revokeLeakedToken,
+  // blocks
+  blockConnector,
+  unblockConnector,
+  blockUser,
+  unblockUser,
+  blockGroup,
+  unblockGroup,
+  suspendSystem,
+  reopenSystem,
   // operators
   addOperator,
   changeRole,
