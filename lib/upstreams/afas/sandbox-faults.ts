@@ -1,7 +1,8 @@
 /**
  * Faults that a tester turns on at run time. `kind` is a name with an optional argument after a colon:
  * on the wire `hang`, `hang_after_effect`, `reset`, `reset_after_effect`, `status:NNN`, `html`, `html_after_effect`,
- * `half_json` and `empty` (both after the effect), `redirect:<url>`, `slow_drip` (after the effect), `slow:<ms>`, `throttle`, `maintenance`;
+ * `half_json` and `empty` (both after the effect), `redirect:<url>`, `slow_drip` (after the effect), `slow:<ms>`, `throttle`, `maintenance`,
+ * `echo` (an error text that repeats the request's headers and body);
  * as the vendor's own behaviour `mtcd2_drops_memberships`, `omitted_flags_become_true`, `inclusion_answers_500`,
  * `blocked_get_connector[:Name]`, `memberless_groups_hidden`, `parallel_limit`.
  */
@@ -29,7 +30,7 @@ export const BEHAVIOURS = [
 export type Behaviour = (typeof BEHAVIOURS)[number];
 
 const WIRE =
-  /^(hang|hang_after_effect|reset|reset_after_effect|status:[1-5]\d\d|html|html_after_effect|half_json|empty|redirect:\S+|slow_drip|slow:\d+|throttle|maintenance)$/;
+  /^(hang|hang_after_effect|reset|reset_after_effect|status:[1-5]\d\d|html|html_after_effect|half_json|empty|redirect:\S+|slow_drip|slow:\d+|throttle|maintenance|echo)$/;
 
 export type Struck = { name: string; argument: string; retryAfter: string | null };
 

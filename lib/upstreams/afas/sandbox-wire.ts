@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Struck } from "./sandbox-faults";
-import { empty, json, type SandboxAnswer } from "./sandbox-http";
+import { empty, json, type SandboxAnswer, type SandboxRequest } from "./sandbox-http";
 
 const LOGIN_PAGE =
   "<!doctype html><html><head><title>Sign in</title></head><body><h1>Sign in to AFAS Online</h1></body></html>";
@@ -20,7 +20,11 @@ export function send(response: ServerResponse, answer: SandboxAnswer): void {
 }
 
 /** Faults that strike before the effect: true where the request has had its answer (or never gets one). */
-export async function beforeEffect(fault: Struck | null, response: ServerResponse): Promise<boolean> {
+export async function beforeEffect(
+  fault: Struck | null,
+  request: SandboxRequest,
+  response: ServerResponse,
+): Promise<boolean> {
   const retryAfter = fault?.retryAfter == null ? {} : { "retry-after": fault.retryAfter };
   switch (fault?.name) {
     case "hang":
@@ -46,12 +50,28 @@ export async function beforeEffect(fault: Struck | null, response: ServerRespons
       send(response, { ...answer, headers: { ...answer.headers, "retry-after": seconds } });
       return true;
     }
+    case "echo":
+      send(response, echo(request));
+      return true;
     case "slow":
       await pause(Number(fault.argument));
       return false;
     default:
       return false;
   }
+}
+
+/** A vendor that repeats in its error text what it was sent: the worst that can happen to a secret on their side. */
+function echo(request: SandboxRequest): SandboxAnswer {
+  const { authorization = "" } = request.headers;
+  const token = Buffer.from(authorization.replace(/^AfasToken /i, ""), "base64").toString("utf8");
+  const words = `Bad request: ${authorization} ${token} ${request.body}`;
+  if (!request.path.endsWith(".asmx"))
+    return json(500, { externalMessage: words, errorNumber: -1, profitLogReference: words });
+  const escaped = words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const fault = `<s:Fault><faultcode>s:Server</faultcode><faultstring>${escaped}</faultstring></s:Fault>`;
+  const body = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${fault}</s:Body></s:Envelope>`;
+  return { status: 500, headers: { "content-type": "text/xml" }, body };
 }
 
 /** Sends the answer, or spoils it on the way where a fault strikes after the effect. */

@@ -84,7 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     try {
       if (faults.isOn("parallel_limit") && running > 8)
         return send(response, json(503, { error: { code: 503, message: "Too many calls" } }));
-      if (await beforeEffect(fault, response)) return;
+      if (await beforeEffect(fault, request, response)) return;
       const done = answer(request);
       await afterEffect(fault, response, done);
     } finally {

@@ -1,0 +1,113 @@
+import type { Bench, ExamFault, Exercise } from "../contract";
+import { startSandbox } from "./sandbox";
+import type { Behaviour } from "./sandbox-faults";
+import { smallSeed, tokenXml } from "./sandbox-seed";
+import { findGroup, findUser, sha256 } from "./sandbox-state";
+
+const OWN = "1A2B".repeat(16);
+const HELD = "3C4D".repeat(16);
+const WRONG = "5E6F".repeat(16);
+const KIM = { userCode: "12345.KDV", name: "Kim de Vries", email: "kim.devries@example.com" };
+const SAM = { userCode: "12345.SJA", name: "Sam Jansen", email: "sam.jansen@example.com" };
+
+const KIND: Record<ExamFault, string> = {
+  hang_after_effect: "hang_after_effect",
+  reset_after_effect: "reset_after_effect",
+  html: "html",
+  html_after_effect: "html_after_effect",
+  half_json: "half_json",
+  empty: "empty",
+  redirect: "redirect:",
+  slow_drip: "slow_drip",
+  throttled: "throttle",
+  unauthorised: "status:401",
+  server_error: "status:500",
+  echo: "echo",
+};
+
+const create: Exercise = {
+  effect: {
+    type: "membership.add.v1",
+    group: { code: "CONSULTANCY", description: "Consultancy" },
+    person: SAM,
+    mayCreateGroup: false,
+  },
+  secrets: {},
+};
+const change: Exercise = {
+  effect: { type: "user.update.v1", person: { ...KIM, name: "Kim Bakker" }, windows: false, insite: true },
+  secrets: {},
+};
+const remove: Exercise = {
+  effect: {
+    type: "token.revoke.v1",
+    connector: { name: "Hours app" },
+    person: KIM,
+    tokenId: "tok_exam",
+    label: "Phone of Kim",
+    hint: "ends in 3C4D",
+    isHeld: true,
+  },
+  secrets: { token_text: tokenXml(HELD) },
+};
+const once: Exercise = {
+  effect: { type: "token.request_code.v1", connector: { name: "Hours app" }, person: KIM, tokenId: "tok_exam" },
+  secrets: {},
+};
+
+/** The sandbox of AFAS as the exam needs it, with the vendor's undocumented behaviours switched as given. */
+export async function startAfasBench(behaviours: readonly Behaviour[] = []): Promise<Bench> {
+  const seed = smallSeed();
+  seed.tokens = [
+    { connector: "Gatehouse", userCode: "12345.GATEHOUSE", description: "Gatehouse server", text: tokenXml(OWN) },
+    { connector: "Hours app", userCode: KIM.userCode, description: "Phone of Kim", text: tokenXml(HELD) },
+  ];
+  const sandbox = await startSandbox({ seed });
+  for (const kind of behaviours) sandbox.setFault({ kind });
+  const secrets = { token: tokenXml(OWN), environment_key: seed.environmentKey, "api_key:Hours app": "B".repeat(32) };
+  const connection = {
+    restUrl: sandbox.restUrl,
+    soapUrl: sandbox.soapUrl,
+    settings: {},
+    secrets,
+    allow: [new URL(sandbox.url).host],
+  };
+  return {
+    connection,
+    wrongCredential: { ...connection, secrets: { ...secrets, token: tokenXml(WRONG) } },
+    exercises: { create, change, remove, once },
+    without: {},
+    listed: {
+      kind: "membership",
+      isIt: (o) => o.kind === "membership" && o.userCode === SAM.userCode && o.groupCode === "CONSULTANCY",
+    },
+    holds(exercise) {
+      if (exercise === create) return findGroup(sandbox.state, "CONSULTANCY")?.members.includes(SAM.userCode) === true;
+      if (exercise === change) return findUser(sandbox.state, KIM.userCode)?.name === "Kim Bakker";
+      if (exercise === remove) return !sandbox.state.tokens.some((t) => t.sha256 === sha256(HELD));
+      return sandbox.state.mailbox.some((m) => m.userCode === KIM.userCode);
+    },
+    timesDone(exercise) {
+      const { op, subject } = operation(exercise);
+      return sandbox.ledger.filter((entry) => entry.changed && entry.op === op && entry.subject === subject).length;
+    },
+    strike(fault, exercise, options = {}) {
+      sandbox.setFault({
+        kind: `${KIND[fault]}${fault === "redirect" ? options.url : ""}`,
+        times: 1,
+        operation: operation(exercise).request,
+        ...(options.retryAfter ? { retryAfter: options.retryAfter } : {}),
+      });
+    },
+    canaries: [OWN, HELD, WRONG, seed.environmentKey, "B".repeat(32)],
+    close: () => sandbox.close(),
+  };
+}
+
+function operation(exercise: Exercise): { request: string; op: string; subject: string } {
+  if (exercise === create) return { request: "update:KnUser", op: "KnUser.1", subject: `${SAM.userCode}/CONSULTANCY` };
+  if (exercise === change) return { request: "update:KnUser", op: "KnUser.1", subject: KIM.userCode };
+  if (exercise === remove)
+    return { request: "soap:DeleteToken", op: "token.delete", subject: `Hours app/${KIM.userCode}/Phone of Kim` };
+  return { request: "otprequest", op: "otp.request", subject: `Hours app/${KIM.userCode}` };
+}

@@ -1,0 +1,235 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Bench, Chapter, Desk, ExamFault, Exercise } from "./contract";
+import { show } from "./contract-watch";
+import type { Connection, Outcome } from "./driver";
+import { UpstreamError } from "./upstream-error";
+
+/** Short enough for a test, long enough for a busy machine. */
+const IMPATIENT = { firstByteMs: 800, totalMs: 1000 };
+const LONGEST_WAIT_MS = 3_600_000;
+
+export const CHAPTERS: readonly Chapter[] = [
+  {
+    name: "connect",
+    async run({ driver, bench, said }) {
+      const probe = await driver.probe(bench.connection);
+      const wrong = await driver.probe(bench.wrongCredential);
+      said.push(show(probe), show(wrong));
+      must(probe.ok, `the probe fails: ${probe.checks.map((c) => `${c.name} ${c.state}`).join(", ")}`);
+      must(!wrong.ok, "the probe is content with a credential that is not valid");
+    },
+  },
+  {
+    name: "create",
+    without: (bench) => bench.without.create,
+    run: (desk) => doIt(desk, needed(desk.bench.exercises.create)),
+  },
+  {
+    name: "list shows it",
+    without: (bench) => bench.without.list ?? bench.without.create,
+    async run(desk) {
+      const { listed } = desk.bench;
+      must(desk.driver.observe !== undefined && listed !== null, "there is nothing to read with");
+      if (!desk.driver.observe || !listed) return;
+      await doIt(desk, needed(desk.bench.exercises.create));
+      let isFound = false;
+      for await (const page of desk.driver.observe(listed.kind, desk.bench.connection))
+        isFound ||= page.some((o) => listed.isIt(o));
+      must(isFound, "what was created is not in the list");
+    },
+  },
+  {
+    name: "change",
+    without: (bench) => bench.without.change,
+    run: (desk) => doIt(desk, needed(desk.bench.exercises.change)),
+  },
+  {
+    name: "remove",
+    without: (bench) => bench.without.remove,
+    run: (desk) => doIt(desk, needed(desk.bench.exercises.remove)),
+  },
+  {
+    name: "remove again is success",
+    without: (bench) => bench.without.remove,
+    async run(desk) {
+      const exercise = needed(desk.bench.exercises.remove);
+      await doIt(desk, exercise);
+      const again = await doIt(desk, exercise);
+      must(again.wasAlreadySo === true, "it does not say that it was so already");
+      must(desk.bench.timesDone(exercise) === 1, "the vendor was changed twice");
+    },
+  },
+  ...(["hang_after_effect", "reset_after_effect", "html_after_effect", "half_json"] as const).map(lostAnswer),
+  {
+    name: "429",
+    async run(desk) {
+      for (const [retryAfter, mustWaitMs] of [
+        ["7", 7000],
+        ["1000000000", LONGEST_WAIT_MS],
+        ["-5", 1000],
+        ["soon", null],
+      ] as const) {
+        for (const exercise of exercisesOf(desk.bench)) {
+          desk.bench.strike("throttled", exercise, { retryAfter });
+          const { failure } = await fails(desk, exercise);
+          const waitMs = failure.kind === "throttled" ? failure.retryAfterMs : -1;
+          must(
+            waitMs >= 1000 && waitMs <= LONGEST_WAIT_MS,
+            `Retry-After ${retryAfter} became ${failure.kind}, ${waitMs} ms`,
+          );
+          must(mustWaitMs === null || waitMs === mustWaitMs, `Retry-After ${retryAfter} became ${waitMs} ms`);
+          must(!desk.bench.holds(exercise), "the vendor was changed although it said no");
+        }
+      }
+    },
+  },
+  {
+    name: "401",
+    without: (bench) => bench.without.create,
+    async run(desk) {
+      const exercise = needed(desk.bench.exercises.create);
+      const { failure } = await fails(desk, exercise, desk.bench.wrongCredential);
+      must(failure.kind === "credentials", `a refused credential became ${failure.kind}`);
+      must(!desk.bench.holds(exercise), "the vendor was changed although it said no");
+    },
+  },
+  {
+    name: "500",
+    async run(desk) {
+      for (const exercise of exercisesOf(desk.bench)) {
+        desk.bench.strike("server_error", exercise);
+        const { failure } = await fails(desk, exercise);
+        must(failure.kind === "transient" && failure.wasSent, `a server's fault became ${inWords(failure)}`);
+        await doIt(desk, exercise);
+      }
+    },
+  },
+  {
+    name: "garbage",
+    async run(desk) {
+      for (const exercise of exercisesOf(desk.bench)) {
+        desk.bench.strike("html", exercise);
+        const { failure } = await fails(desk, exercise);
+        must(failure.kind === "transient" && failure.wasSent, `a web page became ${inWords(failure)}`);
+        desk.bench.strike("echo", exercise);
+        const refused = await fails(desk, exercise);
+        must(!desk.bench.holds(exercise), `the vendor refused, and yet it was done (${inWords(refused.failure)})`);
+      }
+    },
+  },
+  { name: "redirect elsewhere", run: redirectElsewhere },
+  {
+    name: "slow drip",
+    async run(desk) {
+      for (const exercise of exercisesOf(desk.bench)) {
+        desk.bench.strike("slow_drip", exercise);
+        const startedAt = performance.now();
+        const patience = new Promise<"too late">((resolve) =>
+          setTimeout(() => resolve("too late"), IMPATIENT.totalMs + 3000).unref(),
+        );
+        const ended = await Promise.race([attempt(desk, exercise, impatient(desk.bench.connection)), patience]);
+        must(ended !== "too late", `it still waited after ${Math.round(performance.now() - startedAt)} ms`);
+        if (ended === "too late") return;
+        const isHonest =
+          ended instanceof UpstreamError
+            ? ended.failure.kind === "transient" && ended.failure.wasSent
+            : desk.bench.holds(exercise);
+        must(isHonest, "a dripping answer was taken for something else than a lost one");
+      }
+    },
+  },
+];
+
+function lostAnswer(fault: ExamFault): Chapter {
+  return {
+    name: `lost answer then retry: ${fault}`,
+    async run(desk) {
+      for (const exercise of exercisesOf(desk.bench)) await loseAnswer(desk, exercise, fault);
+    },
+  };
+}
+
+/** Sent, done, and the answer lost: where it may be sent again it ends once done; class N is told as sent, so that nobody sends it again. */
+async function loseAnswer(desk: Desk, exercise: Exercise, fault: ExamFault): Promise<void> {
+  const { bench, driver } = desk;
+  bench.strike(fault, exercise);
+  const { failure } = await fails(desk, exercise, impatient(bench.connection));
+  must(failure.kind === "transient" && failure.wasSent, `a lost answer (${fault}) became ${inWords(failure)}`);
+  const capability = driver.capabilityOf(exercise.effect);
+  if (capability.how === "api" && capability.class !== "N") await doIt(desk, exercise);
+  must(bench.timesDone(exercise) === 1, `after a lost answer it was done ${bench.timesDone(exercise)} times`);
+}
+
+/** A listener stands where the redirect leads; not one connection may reach it. */
+async function redirectElsewhere(desk: Desk): Promise<void> {
+  let visits = 0;
+  const elsewhere = createServer((_request, response) => response.end("{}"));
+  elsewhere.on("connection", () => {
+    visits += 1;
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/elsewhere`;
+  try {
+    for (const exercise of exercisesOf(desk.bench)) {
+      desk.bench.strike("redirect", exercise, { url });
+      const { failure } = await fails(desk, exercise);
+      must(failure.kind === "rejected" || failure.kind === "transient", `a redirect became ${inWords(failure)}`);
+      must(visits === 0, "the redirect was followed");
+    }
+  } finally {
+    elsewhere.closeAllConnections();
+    elsewhere.close();
+  }
+}
+
+async function attempt(desk: Desk, exercise: Exercise, connection: Connection): Promise<Outcome | UpstreamError> {
+  try {
+    const outcome = await desk.driver.apply(exercise.effect, connection, exercise.secrets);
+    desk.said.push(outcome.note);
+    return outcome;
+  } catch (error) {
+    desk.said.push(show(error));
+    if (error instanceof UpstreamError) return error;
+    throw new Error("the driver threw something else than an UpstreamError");
+  }
+}
+
+/** Carries the exercise out; the vendor's own books must agree. */
+async function doIt(desk: Desk, exercise: Exercise): Promise<Outcome> {
+  const outcome = await attempt(desk, exercise, desk.bench.connection);
+  if (outcome instanceof UpstreamError)
+    throw new Error(`${exercise.effect.type} failed: ${inWords(outcome.failure)} ${outcome.message}`);
+  must(
+    desk.bench.holds(exercise),
+    `${exercise.effect.type} is said to be ${outcome.state}, but the vendor's books say otherwise`,
+  );
+  return outcome;
+}
+
+async function fails(
+  desk: Desk,
+  exercise: Exercise,
+  connection: Connection = desk.bench.connection,
+): Promise<UpstreamError> {
+  const outcome = await attempt(desk, exercise, connection);
+  if (outcome instanceof UpstreamError) return outcome;
+  throw new Error(`${exercise.effect.type} is said to be ${outcome.state} although the vendor did not answer so`);
+}
+
+const exercisesOf = (bench: Bench): Exercise[] => Object.values(bench.exercises).filter((e) => e !== null);
+const impatient = (connection: Connection): Connection => ({
+  ...connection,
+  limits: { ...connection.limits, ...IMPATIENT },
+});
+const inWords = (failure: UpstreamError["failure"]): string =>
+  `${failure.kind}${failure.wasSent ? ", sent" : ", not sent"}`;
+
+function needed(exercise: Exercise | null): Exercise {
+  if (exercise) return exercise;
+  throw new Error("the bench has no such exercise and does not say why");
+}
+
+function must(isSo: boolean, words: string): void {
+  if (!isSo) throw new Error(words);
+}
