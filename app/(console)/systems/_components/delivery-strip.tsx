@@ -1,0 +1,26 @@
+import type { StripCell } from "@/lib/systems/system.queries";
+
+const WIDTH = 288;
+const STEP = 3;
+
+function look({ ok, waited, failed }: StripCell): { kind: string; height: number } {
+  if (failed > 0) return { kind: "bad", height: 24 };
+  if (waited > 0) return { kind: "wait", height: 15 };
+  return ok > 0 ? { kind: "ok", height: 8 } : { kind: "none", height: 1 };
+}
+
+/** The last 24 hours of deliveries, a quarter of an hour a bar; height tells first, colour second, the numbers stand in its name. */
+export function DeliveryStrip({ name, cells }: { name: string; cells: readonly StripCell[] | undefined }) {
+  const all = cells ?? Array.from({ length: 96 }, () => ({ ok: 0, waited: 0, failed: 0 }));
+  const sum = (key: keyof StripCell): number => all.reduce((total, cell) => total + cell[key], 0);
+  const label = `${name}, last 24 hours: ${sum("ok")} done, ${sum("waited")} waited, ${sum("failed")} failed`;
+  return (
+    <svg className="strip24" viewBox={`0 0 ${WIDTH} 24`} role="img" aria-label={label}>
+      {all.map((cell, index) => {
+        const { kind, height } = look(cell);
+        // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its quarter of an hour
+        return <rect key={index} className={kind} x={index * STEP} y={24 - height} width={2} height={height} />;
+      })}
+    </svg>
+  );
+}
