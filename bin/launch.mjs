@@ -19,8 +19,8 @@ export function launch(/** @type {string} */ file, /** @type {string[]} */ args)
   // The condition makes `server-only` an empty module here; the console's own server must not inherit it, so it is no NODE_OPTIONS.
   const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarning", "--import", "tsx"];
   const child = spawn(process.execPath, [...flags, file, ...args], { stdio: ["inherit", "inherit", "inherit", "ipc"] });
-  // The terminal sends Ctrl-C to both of us; the child decides how to end, and we wait for it.
-  process.on("SIGINT", () => {});
+  // A terminal's Ctrl-C reaches the child by itself too; being asked twice is the same as once, and we wait for it.
+  process.on("SIGINT", () => child.kill("SIGINT"));
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   process.on("SIGHUP", () => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));

@@ -12,6 +12,8 @@ export type ChildOptions = Readonly<{
   /** How long it gets to finish what it is doing. */
   patienceMs: number;
   say: (line: string) => void;
+  /** Drops what it prints on stdout; its log is on stderr. */
+  isQuiet?: boolean;
 }>;
 
 export type Child = Readonly<{
@@ -72,9 +74,9 @@ export function startChild(options: ChildOptions): Child {
 }
 
 // A process group of its own: Ctrl-C in a terminal reaches a whole group at once, and these end in order, one after the other.
-function spawnChild({ args, env }: ChildOptions): ChildProcess {
+function spawnChild({ args, env, isQuiet = false }: ChildOptions): ChildProcess {
   return spawn(process.execPath, ["--import", endWithParent, ...args], {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", isQuiet ? "ignore" : "inherit", "inherit", "ipc"],
     detached: true,
     env: { ...process.env, ...env },
   });

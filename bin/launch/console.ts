@@ -26,6 +26,7 @@ export async function startConsole({ mode, host, port, shutdown, say }: ConsoleO
       shutdown.ask(1);
     },
     patienceMs: 10_000,
+    isQuiet: mode === "production",
     say,
   });
   shutdown.add(child.stop);

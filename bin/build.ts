@@ -1,0 +1,4 @@
+import { ensureBuild } from "./launch/build";
+import { runCommand } from "./launch/problem";
+
+await runCommand(() => ensureBuild((line) => console.log(line)));
