@@ -3,7 +3,7 @@
 import { DropdownMenu, MenuBranch, MenuCheckItem, MenuChoices } from "@/components/ui/dropdown-menu";
 import { Icon } from "@/components/ui/icon";
 import type { FilterDefinition } from "./filters";
-import { useTableNavigation } from "./table-frame";
+import { useTableNavigation } from "./table-navigation";
 import { filterHref, type TableQuery } from "./table-url";
 
 function Options({ definition, query }: { definition: FilterDefinition; query: TableQuery }) {

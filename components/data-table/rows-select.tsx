@@ -1,6 +1,6 @@
 "use client";
 
-import { useTableNavigation } from "./table-frame";
+import { useTableNavigation } from "./table-navigation";
 import { PAGE_SIZES, sizeHref, type TableQuery } from "./table-url";
 
 /** How many rows a page. */

@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
-import { useTableNavigation } from "./table-frame";
+import { useTableNavigation } from "./table-navigation";
 import { searchHref, type TableQuery } from "./table-url";
 
 const PAUSE_MS = 250;
