@@ -1,5 +1,6 @@
 import type { Bench, ExamFault, Exercise } from "../contract";
-import { startSandbox } from "./sandbox";
+import type { Connection } from "../driver";
+import { type Sandbox, startSandbox } from "./sandbox";
 import type { Behaviour } from "./sandbox-faults";
 import { smallSeed, tokenXml } from "./sandbox-seed";
 import { findGroup, findUser, sha256 } from "./sandbox-state";
@@ -55,6 +56,22 @@ const once: Exercise = {
   secrets: {},
 };
 
+/** A connection to a sandbox with the small seed, by Gatehouse's own token there. */
+export function connectTo(sandbox: Sandbox, change: Partial<Connection> = {}): Connection {
+  return {
+    restUrl: sandbox.restUrl,
+    soapUrl: sandbox.soapUrl,
+    settings: {},
+    secrets: {
+      token: tokenXml("1".repeat(64)),
+      environment_key: sandbox.state.environmentKey,
+      "api_key:Hours app": "B".repeat(32),
+    },
+    allow: [new URL(sandbox.url).host],
+    ...change,
+  };
+}
+
 /** The sandbox of AFAS as the exam needs it, with the vendor's undocumented behaviours switched as given. */
 export async function startAfasBench(behaviours: readonly Behaviour[] = []): Promise<Bench> {
   const seed = smallSeed();
@@ -65,13 +82,7 @@ export async function startAfasBench(behaviours: readonly Behaviour[] = []): Pro
   const sandbox = await startSandbox({ seed });
   for (const kind of behaviours) sandbox.setFault({ kind });
   const secrets = { token: tokenXml(OWN), environment_key: seed.environmentKey, "api_key:Hours app": "B".repeat(32) };
-  const connection = {
-    restUrl: sandbox.restUrl,
-    soapUrl: sandbox.soapUrl,
-    settings: {},
-    secrets,
-    allow: [new URL(sandbox.url).host],
-  };
+  const connection = connectTo(sandbox, { secrets });
   return {
     connection,
     wrongCredential: { ...connection, secrets: { ...secrets, token: tokenXml(WRONG) } },

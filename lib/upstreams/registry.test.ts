@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { EFFECT_TYPES } from "./effects";
+import { driverFor, VENDORS } from "./registry";
+
+describe("every driver", () => {
+  it("says of every effect who does it, how often it may be sent, and what proves it", async () => {
+    const lines = VENDORS.flatMap((driver) => [
+      `## ${driver.name}`,
+      "",
+      "| Effect | Who | Class | Proof | In words |",
+      "|---|---|---|---|---|",
+      ...EFFECT_TYPES.map((type) => {
+        const capability = driver.capabilities[type];
+        expect(capability, `${driver.vendor} does not classify ${type}`).toBeDefined();
+        const effectClass = capability.how === "api" ? capability.class : "";
+        const proof = capability.how === "impossible" ? "" : capability.proof;
+        return `| ${type} | ${capability.how} | ${effectClass} | ${proof}${capability.isAssumed ? " (assumed)" : ""} | ${capability.sentence} |`;
+      }),
+    ]);
+    await expect(`# What each vendor lets a program do\n\n${lines.join("\n")}\n`).toMatchFileSnapshot(
+      "capabilities.snapshot.md",
+    );
+  });
+
+  it("is found by its vendor, and no other is", () => {
+    for (const driver of VENDORS) expect(driverFor(driver.vendor)).toBe(driver);
+    expect(() => driverFor("nobody")).toThrow("no driver");
+  });
+});
