@@ -10,6 +10,8 @@ export type SandboxFault = {
   kind: string;
   /** How many matching requests it strikes; left out: until it is cleared. Behaviours ignore it. */
   times?: number;
+  /** How many matching requests it lets pass first. */
+  after?: number;
   /** Part of the path, any letter case. */
   path?: string;
   /** Exact operation, such as `get:Profit_Users`, `update:KnUser`, `soap:DeleteToken`, `otprequest`. */
@@ -70,6 +72,10 @@ export function createFaults() {
         return !f.path || request.path.includes(f.path.toLowerCase());
       });
       if (!fault) return null;
+      if (fault.after) {
+        fault.after -= 1;
+        return null;
+      }
       if (fault.times !== undefined) fault.times -= 1;
       const [name, argument] = split(fault.kind);
       return { name, argument, retryAfter: fault.retryAfter ?? null };

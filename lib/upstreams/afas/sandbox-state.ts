@@ -111,7 +111,7 @@ function fromSeed(seed: SandboxSeed): SandboxState {
     environment: seed.environment,
     participant: seed.participant,
     environmentKey: seed.environmentKey,
-    users: structuredClone(seed.users),
+    users: seed.users.map((u) => ({ outsite: false, upn: null, personId: null, ...u })),
     groups,
     connectors: structuredClone(seed.connectors),
     tokens: seed.tokens.map(seedToken),
