@@ -1,8 +1,9 @@
 import "server-only";
+import { vendorSideOf } from "@/lib/connectors/vendor-side.rules";
 import { Prisma } from "@/lib/db/generated/client";
 import type { DeliveryStatus } from "@/lib/outbox/status.rules";
 import { hintOf, type TokenLife, tokenStatus } from "./token.rules";
-import { type TokenRow, vendorSideOf } from "./token-views.rules";
+import type { TokenRow } from "./token-views.rules";
 
 /** Tokens with their neighbours; conditions may name t, a, u, c, s. */
 export const TOKEN_FROM = Prisma.sql`
