@@ -24,40 +24,47 @@ export async function answerNextAuth(request: NextRequest, context: Context): Pr
     if (!isForm(request)) return new Response("Only forms", { status: 415 });
   }
   const options = authOptions(signInPorts(requestInfoOf(request.headers, "screen"), request.headers.get("user-agent")));
-  const response: Response = await NextAuth(isPost ? await withCsrfToken(request) : request, context, options);
-  if (isPost) (await cookies()).delete(cookieName("csrf"));
-  return stayHere(response, request);
+  if (!isPost) return stayHere(await NextAuth(request, context, options), request, false);
+  const form = new URLSearchParams((await request.text()).slice(0, LONGEST_BODY));
+  const isScript = form.get("json") === "true" || request.headers.get("accept") === "application/json";
+  const response: Response = await NextAuth(await withCsrfToken(request, form), context, options);
+  await setCsrfCookie("");
+  return stayHere(response, request, isScript);
 }
 
 /**
  * next-auth wants the same random text in a cookie and in the form. A page rendered on the server can't set that cookie, and
  * the origin was compared already, so the pair is made here; without it a password sign-in would need JavaScript.
  */
-async function withCsrfToken(request: NextRequest): Promise<NextRequest> {
-  const form = new URLSearchParams((await request.text()).slice(0, LONGEST_BODY));
+async function withCsrfToken(request: NextRequest, form: URLSearchParams): Promise<NextRequest> {
   const token = randomBytes(32).toString("hex");
   const proof = createHash("sha256").update(`${token}${cookieSecret()}`).digest("hex");
-  const flags = { httpOnly: true, sameSite: "lax", path: "/", secure: isServedSecurely() } as const;
-  (await cookies()).set(cookieName("csrf"), `${token}|${proof}`, flags);
+  await setCsrfCookie(`${token}|${proof}`);
   form.set("csrfToken", token);
   form.delete("json");
   return new NextRequest(request.url, { method: "POST", headers: request.headers, body: form.toString() });
 }
 
+// An empty text takes the cookie back; a `__Host-` cookie is only taken back by one that is Secure too.
+async function setCsrfCookie(value: string): Promise<void> {
+  const flags = { httpOnly: true, sameSite: "lax", path: "/", secure: isServedSecurely() } as const;
+  (await cookies()).set(cookieName("csrf"), value, { ...flags, ...(value === "" ? { maxAge: 0 } : {}) });
+}
+
 /**
- * next-auth answers with whole addresses of a host that it guesses, so only the path is kept. A form that is sent by a script
- * asks for JSON and is told where to go; one that is sent by the browser itself is redirected.
+ * next-auth answers with whole addresses of a host that it guesses, so only the path is kept. A script is told where to go; a
+ * form that the browser sent itself is redirected.
  */
-function stayHere(response: Response, request: NextRequest): Response {
+function stayHere(response: Response, request: NextRequest, isScript: boolean): Response {
   const location = response.headers.get("location");
   if (location === null) return response;
   const headers = new Headers(response.headers);
-  const path = pathOf(location);
-  if (path.startsWith("/sign-in") && request.nextUrl.pathname.endsWith("/signout"))
-    headers.set("clear-site-data", '"cache"');
-  if (request.headers.get("accept") === "application/json") {
+  const isGoodbye = request.nextUrl.pathname.endsWith("/signout");
+  const path = isGoodbye ? "/sign-in" : pathOf(location);
+  if (isGoodbye) headers.set("clear-site-data", '"cache"');
+  if (isScript) {
     headers.delete("location");
-    return Response.json({ path }, { headers });
+    return Response.json({ url: path }, { headers });
   }
   headers.set("location", path);
   return new Response(null, { status: 303, headers });
@@ -65,9 +72,9 @@ function stayHere(response: Response, request: NextRequest): Response {
 
 function pathOf(location: string): string {
   const url = new URL(location, "http://console.invalid");
+  if (!/^\/(api\/auth\/(error|signin)|sign-in)$/.test(url.pathname)) return `${url.pathname}${url.search}`;
   const error = url.searchParams.get("error");
-  const isError = error !== null || /^\/api\/auth\/(error|signin)$/.test(url.pathname);
-  return isError ? `/sign-in?error=${encodeURIComponent(error ?? "unavailable")}` : `${url.pathname}${url.search}`;
+  return error ? `/sign-in?error=${encodeURIComponent(error)}` : "/sign-in";
 }
 
 function isForm(request: NextRequest): boolean {

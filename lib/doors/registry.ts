@@ -17,7 +17,14 @@ import { retireConnector } from "@/lib/connectors/retire-connector";
 import { setConnectorKeys } from "@/lib/connectors/set-connector-keys";
 import { setEndpoints } from "@/lib/connectors/set-endpoints";
 import { withdrawFilter } from "@/lib/connectors/withdraw-filter";
+import { finishDelivery } from "@/lib/deliveries/finish-delivery";
+import { proveDelivery } from "@/lib/deliveries/prove-delivery";
+import { resolveDelivery } from "@/lib/deliveries/resolve-delivery";
+import { retryDelivery } from "@/lib/deliveries/retry-delivery";
 import type { Operation } from "@/lib/gate/operation";
+import { closeHandTask } from "@/lib/hand-tasks/close-hand-task";
+import { refuseHandTask } from "@/lib/hand-tasks/refuse-hand-task";
+import { takeHandTask } from "@/lib/hand-tasks/take-hand-task";
 import { addOperator } from "@/lib/operators/add-operator";
 import { changeRole } from "@/lib/operators/change-role";
 import { disableOperator } from "@/lib/operators/disable-operator";
@@ -28,6 +35,11 @@ import { setPassword } from "@/lib/operators/set-password";
 import { setUpOwner } from "@/lib/operators/set-up-owner";
 import { signIn } from "@/lib/operators/sign-in";
 import { signOut } from "@/lib/operators/sign-out";
+import { connectSystem } from "@/lib/systems/connect-system";
+import { pauseSystem } from "@/lib/systems/pause-system";
+import { replaceCredential } from "@/lib/systems/replace-credential";
+import { resumeSystem } from "@/lib/systems/resume-system";
+import { testSystem } from "@/lib/systems/test-system";
 import { discardTokenSecret } from "@/lib/tokens/discard-token-secret";
 import { enterTokenCode } from "@/lib/tokens/enter-token-code";
 import { registerToken } from "@/lib/tokens/register-token";
@@ -73,6 +85,20 @@ export const OPERATIONS: readonly AnyOperation[] = [
   unblockGroup,
   suspendSystem,
   reopenSystem,
+  // deliveries and hand tasks
+  retryDelivery,
+  resolveDelivery,
+  finishDelivery,
+  proveDelivery,
+  takeHandTask,
+  closeHandTask,
+  refuseHandTask,
+  // systems
+  connectSystem,
+  replaceCredential,
+  testSystem,
+  pauseSystem,
+  resumeSystem,
   // operators
   addOperator,
   changeRole,

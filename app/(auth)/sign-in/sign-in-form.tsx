@@ -56,8 +56,8 @@ async function send(form: FormData): Promise<string> {
       headers: { accept: "application/json", "content-type": "application/x-www-form-urlencoded" },
       body: new URLSearchParams([...form].map(([name, value]) => [name, String(value)])),
     });
-    const { path } = (await response.json()) as { path: string };
-    return path;
+    const { url } = (await response.json()) as { url: string };
+    return url;
   } catch {
     return "/sign-in?error=unavailable";
   }
