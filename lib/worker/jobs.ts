@@ -1,6 +1,7 @@
 import "server-only";
 import { writeCheckpointIfDue } from "@/lib/audit/checkpoint";
 import type { Db } from "@/lib/db/client";
+import { readNow } from "@/lib/gate/carry-out";
 import { log } from "@/lib/log";
 import { vaultState } from "@/lib/vault/vault";
 import { endExpiredBlocks } from "./end-blocks";
@@ -9,7 +10,7 @@ type Job = { name: string; everyMs: number; run(db: Db): Promise<unknown> };
 
 const JOBS: readonly Job[] = [
   { name: "heartbeat", everyMs: 5_000, run: beat },
-  { name: "checkpoint", everyMs: 15_000, run: (db) => writeCheckpointIfDue(db) },
+  { name: "checkpoint", everyMs: 15_000, run: async (db) => writeCheckpointIfDue(db, await readNow(db)) },
   { name: "end_blocks", everyMs: 10_000, run: endExpiredBlocks },
 ];
 
