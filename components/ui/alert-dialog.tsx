@@ -2,6 +2,7 @@
 
 import { AlertDialog as Radix } from "radix-ui";
 import type { ReactNode, RefObject } from "react";
+import { useFocusReturn } from "./focus-return";
 import "./style-nonce";
 
 export type AlertDialogProps = {
@@ -18,13 +19,16 @@ export type AlertDialogProps = {
 
 /** A dialog that asks before an act; a click beside it doesn't close it, Escape keeps things as they are. */
 export function AlertDialog({ open, onOpenChange, title, consequence, keepRef, children, foot }: AlertDialogProps) {
+  const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="scrim" />
         <Radix.Content
           className="dialog"
+          onCloseAutoFocus={focus.giveBack}
           onOpenAutoFocus={(event) => {
+            focus.remember();
             event.preventDefault();
             keepRef.current?.focus();
           }}

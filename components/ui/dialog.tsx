@@ -2,6 +2,7 @@
 
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { useFocusReturn } from "./focus-return";
 import { Icon } from "./icon";
 import "./style-nonce";
 
@@ -17,11 +18,14 @@ export type DialogProps = {
 
 /** A modal dialog with a title, a way to close it and focus kept inside; focus returns to what opened it. */
 export function Dialog({ open, onOpenChange, title, description, children, foot, wide = false }: DialogProps) {
+  const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="scrim" />
         <Radix.Content
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
           className={wide ? "dialog dialog--wide" : "dialog"}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
