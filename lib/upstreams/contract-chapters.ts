@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Bench, Chapter, Desk, ExamFault, Exercise } from "./contract";
+import type { Bench, Chapter, Desk, ExamFault, Exercise } from "./contract-bench";
 import { show } from "./contract-watch";
 import type { Connection, Outcome } from "./driver";
 import { UpstreamError } from "./upstream-error";

@@ -7,14 +7,12 @@ describe("every driver", () => {
     const lines = VENDORS.flatMap((driver) => [
       `## ${driver.name}`,
       "",
-      "| Effect | Who | Class | Proof | In words |",
-      "|---|---|---|---|---|",
       ...EFFECT_TYPES.map((type) => {
         const capability = driver.capabilities[type];
         expect(capability, `${driver.vendor} does not classify ${type}`).toBeDefined();
-        const effectClass = capability.how === "api" ? capability.class : "";
-        const proof = capability.how === "impossible" ? "" : capability.proof;
-        return `| ${type} | ${capability.how} | ${effectClass} | ${proof}${capability.isAssumed ? " (assumed)" : ""} | ${capability.sentence} |`;
+        const effectClass = capability.how === "api" ? `, class ${capability.class}` : "";
+        const proof = capability.how === "impossible" ? "" : `, proof ${capability.proof}`;
+        return `- \`${type}\`: ${capability.how}${effectClass}${proof}${capability.isAssumed ? ", assumed" : ""}. ${capability.sentence}`;
       }),
     ]);
     await expect(`# What each vendor lets a program do\n\n${lines.join("\n")}\n`).toMatchFileSnapshot(

@@ -4,6 +4,7 @@ import { redact } from "../redact";
 import { UpstreamError } from "../upstream-error";
 import { approvedHosts } from "./addresses";
 import { ownAuthorization } from "./authentication";
+import { beforeSending } from "./before-sending";
 import { functional, garbage, parseJson, threeFields, translateAnswer } from "./translate-error";
 import {
   afasToken,
@@ -42,7 +43,7 @@ export function afasClient(connection: Connection, effectSecrets: EffectSecrets 
     sendBounded({ ...request, headers: { "accept-language": "en-us", ...request.headers } }, reach);
   let authorization: Promise<string> | undefined;
   const sendOwn = async (request: HttpRequest): Promise<HttpAnswer> => {
-    authorization ??= ownAuthorization(connection, send);
+    authorization ??= beforeSending(ownAuthorization(connection, send));
     return send({ ...request, headers: { ...request.headers, authorization: await authorization } });
   };
   const rest = (path: string): string => `${connection.restUrl}${path}`;

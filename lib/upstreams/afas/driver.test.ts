@@ -16,6 +16,11 @@ describe("the exam that every driver takes", { timeout: 120_000 }, () => {
     expect(results.filter((r) => r.state !== "passed")).toEqual([]);
   });
 
+  it("is passed by the AFAS driver with OAuth client credentials", async () => {
+    const results = await takeExam(afasDriver, () => startAfasBench([], "oauth"));
+    expect(results.filter((r) => r.state !== "passed")).toEqual([]);
+  });
+
   const switches = BEHAVIOURS.filter((b) => b !== "blocked_get_connector");
   it.each(switches)("is passed by the AFAS driver where the vendor behaves so: %s", async (behaviour) => {
     const results = await takeExam(afasDriver, () => startAfasBench([behaviour]));

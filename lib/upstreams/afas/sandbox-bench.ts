@@ -1,4 +1,4 @@
-import type { Bench, ExamFault, Exercise } from "../contract";
+import type { Bench, ExamFault, Exercise } from "../contract-bench";
 import type { Connection } from "../driver";
 import { type Sandbox, startSandbox } from "./sandbox";
 import type { Behaviour } from "./sandbox-faults";
@@ -7,6 +7,7 @@ import { findGroup, findUser, sha256 } from "./sandbox-state";
 
 const OWN = "1A2B".repeat(16);
 const HELD = "3C4D".repeat(16);
+const CLIENT_SECRET = "exam-client-s3cr3t";
 const WRONG = "5E6F".repeat(16);
 const KIM = { userCode: "12345.KDV", name: "Kim de Vries", email: "kim.devries@example.com" };
 const SAM = { userCode: "12345.SJA", name: "Sam Jansen", email: "sam.jansen@example.com" };
@@ -17,11 +18,9 @@ const KIND: Record<ExamFault, string> = {
   html: "html",
   html_after_effect: "html_after_effect",
   half_json: "half_json",
-  empty: "empty",
   redirect: "redirect:",
   slow_drip: "slow_drip",
   throttled: "throttle",
-  unauthorised: "status:401",
   server_error: "status:500",
   echo: "echo",
 };
@@ -73,19 +72,30 @@ export function connectTo(sandbox: Sandbox, change: Partial<Connection> = {}): C
 }
 
 /** The sandbox of AFAS as the exam needs it, with the vendor's undocumented behaviours switched as given. */
-export async function startAfasBench(behaviours: readonly Behaviour[] = []): Promise<Bench> {
+export async function startAfasBench(
+  behaviours: readonly Behaviour[] = [],
+  authentication = "classic",
+): Promise<Bench> {
   const seed = smallSeed();
   seed.tokens = [
     { connector: "Gatehouse", userCode: "12345.GATEHOUSE", description: "Gatehouse server", text: tokenXml(OWN) },
     { connector: "Hours app", userCode: KIM.userCode, description: "Phone of Kim", text: tokenXml(HELD) },
   ];
+  const oauth = { clientId: "gatehouse", clientSecret: CLIENT_SECRET, userCode: "12345.GATEHOUSE" };
+  Object.assign(seed.connectors[0] ?? {}, { oauth });
   const sandbox = await startSandbox({ seed });
   for (const kind of behaviours) sandbox.setFault({ kind });
-  const secrets = { token: tokenXml(OWN), environment_key: seed.environmentKey, "api_key:Hours app": "B".repeat(32) };
-  const connection = connectTo(sandbox, { secrets });
+  const secrets = {
+    token: tokenXml(OWN),
+    environment_key: seed.environmentKey,
+    "api_key:Hours app": "B".repeat(32),
+    client_id: oauth.clientId,
+    client_secret: CLIENT_SECRET,
+  };
+  const connection = connectTo(sandbox, { secrets, settings: { authentication } });
   return {
     connection,
-    wrongCredential: { ...connection, secrets: { ...secrets, token: tokenXml(WRONG) } },
+    wrongCredential: { ...connection, secrets: { ...secrets, token: tokenXml(WRONG), client_secret: WRONG } },
     exercises: { create, change, remove, once },
     without: {},
     listed: {
@@ -110,7 +120,7 @@ export async function startAfasBench(behaviours: readonly Behaviour[] = []): Pro
         ...(options.retryAfter ? { retryAfter: options.retryAfter } : {}),
       });
     },
-    canaries: [OWN, HELD, WRONG, seed.environmentKey, "B".repeat(32)],
+    canaries: [CLIENT_SECRET, OWN, HELD, WRONG, seed.environmentKey, "B".repeat(32)],
     close: () => sandbox.close(),
   };
 }

@@ -78,8 +78,9 @@ export function functional(fields: ThreeFields, status: number, secrets: Iterabl
 export function threeFields(body: string): ThreeFields | null {
   const parsed = parseJson(body);
   if (typeof parsed !== "object" || parsed === null || !("externalMessage" in parsed)) return null;
-  const reference = "profitLogReference" in parsed ? parsed.profitLogReference : "";
-  return { externalMessage: String(parsed.externalMessage), profitLogReference: String(reference) };
+  const { externalMessage, profitLogReference } = parsed as { externalMessage: unknown; profitLogReference?: unknown };
+  const asText = (value: unknown): string => (typeof value === "string" ? value : "");
+  return { externalMessage: asText(externalMessage), profitLogReference: asText(profitLogReference) };
 }
 
 /** Parsed JSON, or undefined where the text is none. */

@@ -1,6 +1,7 @@
 import type { Connection, ObservedUser, Outcome } from "../driver";
 import type { EffectOf, GroupRef } from "../effects";
 import { UpstreamError } from "../upstream-error";
+import { beforeSending } from "./before-sending";
 import type { AfasClient } from "./client";
 import { readGroupsOf, readUser } from "./reading";
 import type { KnUserFields } from "./wire";
@@ -126,14 +127,4 @@ async function proven(read: () => Promise<boolean>, note: string): Promise<Outco
   if (isShown) return { state: "verified", note };
   const why = isShown === null ? "it could not be read back" : "AFAS does not show it yet";
   return { state: "applied", note: `AFAS accepted it; ${why}.` };
-}
-
-/** A read that fails before the write leaves no doubt about the write: nothing was sent. */
-async function beforeSending<T>(read: Promise<T>): Promise<T> {
-  try {
-    return await read;
-  } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    throw new UpstreamError({ ...error.failure, wasSent: false }, error.message, error.theirWords, error.status);
-  }
 }
