@@ -55,8 +55,14 @@ export async function startEmbedded({
   await settleOldServer(cluster, onProgress);
   const port = await freePort();
   const server = new Server(binaries, cluster, port, path.join(home, "postgres.log"), settings);
-  await server.start(addressOf(passwords.owner, "gatehouse", port, "postgres"));
-  await ensureAppRole(addressOf(passwords.owner, "gatehouse", port, "postgres"), passwords);
+  const adminUrl = addressOf(passwords.owner, "gatehouse", port, "postgres");
+  try {
+    await server.start(adminUrl);
+    await ensureAppRole(adminUrl, passwords);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   return handleOf(server, passwords, port);
 }
 
