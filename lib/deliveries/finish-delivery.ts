@@ -12,7 +12,7 @@ import { closeDoubt, openDoubt } from "./doubt.store";
 
 const FinishDeliveryInput = z.strictObject({
   deliveryId: z.string(),
-  subjectKey: z.string(),
+  subjectId: z.string(),
   claimToken: z.string(),
   status: z.enum(DELIVERY_STATUSES),
   note: z.string().max(2000),
@@ -32,7 +32,7 @@ export const finishDelivery = defineOperation({
   roles: "system",
   input: FinishDeliveryInput,
   keepsAnswer: false,
-  locks: (input) => [`delivery:${input.deliveryId}`, input.subjectKey],
+  locks: (input) => [input.deliveryId, input.subjectId],
   async change(tx, ctx, input) {
     const delivery = await lockDelivery(tx, input.deliveryId);
     const isDone = input.status === "applied" || input.status === "verified";

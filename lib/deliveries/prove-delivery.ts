@@ -20,7 +20,7 @@ export const proveDelivery = defineOperation({
   title: "Prove work done by hand",
   roles: "system",
   input: ProveDeliveryInput,
-  locks: (input) => [`delivery:${input.deliveryId}`],
+  locks: (input) => [input.deliveryId],
   async change(tx, ctx, input) {
     const delivery = await lockDelivery(tx, input.deliveryId);
     if (delivery.how !== "hand" || !["by_hand", "by_hand_done"].includes(delivery.status))

@@ -22,7 +22,7 @@ export const resolveDelivery = defineOperation({
   title: "Settle a delivery that needs confirmation",
   roles: ["owner", "admin"],
   input: ResolveDeliveryInput,
-  locks: (input) => [`delivery:${input.deliveryId}`],
+  locks: (input) => [input.deliveryId],
   async change(tx, ctx, input) {
     const delivery = await lockDelivery(tx, input.deliveryId);
     if (delivery.status !== "needs_confirmation") throw new DomainError("already_done", "This was settled already.");

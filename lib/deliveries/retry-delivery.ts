@@ -13,7 +13,7 @@ export const retryDelivery = defineOperation({
   title: "Send a delivery again",
   roles: ["owner", "admin", "support"],
   input: RetryDeliveryInput,
-  locks: (input) => [`delivery:${input.deliveryId}`],
+  locks: (input) => [input.deliveryId],
   async change(tx, ctx, input) {
     const delivery = await lockDelivery(tx, input.deliveryId);
     const isHand = delivery.how === "hand";

@@ -20,7 +20,7 @@ export const closeHandTask = defineOperation({
   title: "Say that a hand task is done",
   roles: ["owner", "admin", "support"],
   input: CloseHandTaskInput,
-  locks: (input) => [`hand_task:${input.taskId}`],
+  locks: (input) => [input.taskId],
   async change(tx, ctx, input) {
     const open = await lockOpenTask(tx, input.taskId);
     const { task, delivery } = open;

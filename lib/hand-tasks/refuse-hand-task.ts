@@ -14,7 +14,7 @@ export const refuseHandTask = defineOperation({
   title: "Say that a hand task can't be done",
   roles: ["owner", "admin", "support"],
   input: RefuseHandTaskInput,
-  locks: (input) => [`hand_task:${input.taskId}`],
+  locks: (input) => [input.taskId],
   async change(tx, ctx, input) {
     const open = await lockOpenTask(tx, input.taskId);
     const { task, delivery } = open;

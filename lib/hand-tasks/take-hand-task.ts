@@ -11,7 +11,7 @@ export const takeHandTask = defineOperation({
   title: "Take a hand task",
   roles: ["owner", "admin", "support"],
   input: TakeHandTaskInput,
-  locks: (input) => [`hand_task:${input.taskId}`],
+  locks: (input) => [input.taskId],
   async change(tx, ctx, input) {
     const open = await lockOpenTask(tx, input.taskId);
     await tx.handTask.update({

@@ -13,7 +13,7 @@ export const pauseSystem = defineOperation({
   title: "Pause deliveries to a system",
   roles: ["owner", "admin"],
   input: PauseSystemInput,
-  locks: (input) => [`system:${input.systemId}`],
+  locks: (input) => [input.systemId],
   async change(tx, ctx, input) {
     const system = await lockSystem(tx, input.systemId);
     if (system.state === "paused")

@@ -9,7 +9,7 @@ export const replaceCredential = defineOperation({
   title: "Replace the credential of a system",
   roles: ["owner"],
   input: ReplaceCredentialInput,
-  locks: (input) => [`system:${input.systemId}`],
+  locks: (input) => [input.systemId],
   async change(tx, ctx, input) {
     const system = await lockSystem(tx, input.systemId);
     if (input.token) await keepSystemSecret(tx, system.id, "token", input.token);

@@ -13,7 +13,7 @@ export const resumeSystem = defineOperation({
   title: "Resume deliveries to a system",
   roles: ["owner", "admin"],
   input: ResumeSystemInput,
-  locks: (input) => [`system:${input.systemId}`],
+  locks: (input) => [input.systemId],
   async change(tx, ctx, input) {
     const system = await lockSystem(tx, input.systemId);
     if (system.state === "active")

@@ -13,7 +13,7 @@ export const testSystem = defineOperation({
   title: "Test a system",
   roles: ["owner", "admin", "support"],
   input: TestSystemInput,
-  locks: (input) => [`system:${input.systemId}`],
+  locks: (input) => [input.systemId],
   async change(tx, ctx, input) {
     const system = await lockSystem(tx, input.systemId);
     const where = { systemId_kind_key: { systemId: system.id, kind: PROBE_KIND, key: PROBE_KEY } };

@@ -141,7 +141,7 @@ async function store(
   const { status, note, theirWords, httpStatus, isAmbiguous } = decision;
   const input = {
     ...held,
-    subjectKey: `${claim.subjectKind}:${claim.subjectId}`,
+    subjectId: claim.subjectId,
     status,
     note,
     theirWords,
