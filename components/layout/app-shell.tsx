@@ -47,7 +47,7 @@ export function AppShell(props: AppShellProps) {
       {strip}
       <div className="app">
         <div className="rail">
-          <Link className="rail__brand" href={homeHref} aria-label="Gatehouse, home">
+          <Link className="rail__brand" href={homeHref} prefetch={false} aria-label="Gatehouse, home">
             <Mark />
             <span>Gatehouse</span>
           </Link>
@@ -65,7 +65,7 @@ export function AppShell(props: AppShellProps) {
             {search}
             <div className="topbar__right">
               {changes ? (
-                <Link className="tb" href={changes.href}>
+                <Link className="tb" href={changes.href} prefetch={false}>
                   <Icon name="git-branch" />
                   <span className="num">
                     {changes.pending.toLocaleString("en-GB")} <span className="hide-sm">pending</span>
