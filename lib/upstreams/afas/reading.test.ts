@@ -21,7 +21,7 @@ async function answering(rows: (skip: number, take: number) => unknown): Promise
   const server = createServer((request, response) => {
     const query = new URL(request.url ?? "/", "http://x").searchParams;
     const [skip, take] = [Number(query.get("skip")), Number(query.get("take"))];
-    response.writeHead(200, { connection: "close" }).end(JSON.stringify({ skip, take, rows: rows(skip, take) }));
+    response.writeHead(200, { connection: "close" }).end(said(rows(skip, take), skip, take));
   });
   stub = server;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -29,6 +29,10 @@ async function answering(rows: (skip: number, take: number) => unknown): Promise
   const base = `http://${host}`;
   return { restUrl: base, soapUrl: base, settings: {}, secrets: { token: tokenXml("1".repeat(64)) }, allow: [host] };
 }
+
+/** A text is the whole answer; anything else is its rows. */
+const said = (rows: unknown, skip: number, take: number): string =>
+  typeof rows === "string" ? rows : JSON.stringify({ skip, take, rows });
 
 const row = (over: Record<string, unknown> = {}) => ({
   UserId: "12345.KDV",
@@ -94,6 +98,10 @@ describe("reading an environment", () => {
     ["yes or no is something else", () => [row({ Blocked: "maybe" })]],
     ["rows are no rows", () => [1, 2]],
     ["there is no list", () => ({})],
+    ["the answer is nested without end", () => `{"rows":${"[".repeat(100_000)}${"]".repeat(100_000)}}`],
+    ["columns hide in a prototype", () => `{"rows":[{"__proto__":${JSON.stringify(row())}}]}`],
+    ["an error's words are no text", () => '{"externalMessage":{"toString":1},"profitLogReference":[]}'],
+    ["numbers are beyond all bounds", () => '{"skip":0,"take":1e999,"rows":[{"UserId":9007199254740993}]}'],
   ])("stops with a failure rather than show part as all where %s", async (_name, rows) => {
     await expect(all("user", await answering(rows))).rejects.toMatchObject({ name: "UpstreamError" });
   });

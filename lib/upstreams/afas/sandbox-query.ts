@@ -16,19 +16,20 @@ export function queryRows(
   const isEverything = skip === -1 && take === -1;
   if (!isEverything && (skip < 0 || take < 1)) throw new FunctionalError(UNEXPECTED, -2147180999);
 
-  const filters = wanted.has("filterjson") ? fromFilterJson(wanted.get("filterjson") ?? "") : fromLists(wanted);
+  const exact = (id: string): string => columns.find((c) => c.toLowerCase() === id.toLowerCase()) ?? fieldNotFound(id);
+  const asked = wanted.has("filterjson") ? fromFilterJson(wanted.get("filterjson") ?? "") : fromLists(wanted);
+  const filters = asked.map((and) => and.map((c) => ({ ...c, field: exact(c.field) })));
   const order = (wanted.get("orderbyfieldids") ?? "").split(",").filter(Boolean);
-  for (const id of [...filters.flat().map((c) => c.field), ...order.map((f) => f.replace(/^-/, ""))]) {
-    if (!columns.some((c) => c.toLowerCase() === id.toLowerCase())) throw fieldNotFound(id);
-  }
+  const keys = order.map((id) => ({ key: exact(id.replace(/^-/, "")), sign: id.startsWith("-") ? -1 : 1 }));
   const found =
     filters.length === 0 ? rows : rows.filter((row) => filters.some((and) => and.every((c) => matches(row, c))));
-  const sorted = order.length > 0 ? sortRows(found, order) : rotate(found, turn);
+  const sorted = keys.length > 0 ? sortRows(found, keys) : rotate(found, turn);
   return { skip, take, rows: isEverything ? sorted : sorted.slice(skip, skip + take) };
 }
 
-const fieldNotFound = (id: string): FunctionalError =>
-  new FunctionalError({ en: `Connector field '${id}' not found.`, nl: `Connectorveld '${id}' niet gevonden.` });
+function fieldNotFound(id: string): never {
+  throw new FunctionalError({ en: `Connector field '${id}' not found.`, nl: `Connectorveld '${id}' niet gevonden.` });
+}
 
 function wholeNumber(text: string | undefined, otherwise: number): number {
   if (text === undefined || text === "") return otherwise;
@@ -70,10 +71,9 @@ function fromFilterJson(text: string): Condition[][] {
   }
 }
 
-/** Whether a row meets one condition by the vendor's operators 1 to 15. */
+/** Whether a row meets one condition by the vendor's operators 1 to 15; `field` is the column's exact name. */
 export function matches(row: Row, condition: Condition): boolean {
-  const key = Object.keys(row).find((k) => k.toLowerCase() === condition.field.toLowerCase());
-  const raw = key === undefined ? null : (row[key] ?? null);
+  const raw = row[condition.field] ?? null;
   const has = (raw === null ? "" : String(raw)).toLowerCase();
   const want = typeof raw === "boolean" ? looseBoolean(condition.value) : condition.value.toLowerCase();
   switch (condition.operator) {
@@ -113,14 +113,7 @@ export function matches(row: Row, condition: Condition): boolean {
 
 const looseBoolean = (value: string): string => (/^(1|true)$/i.test(value) ? "true" : "false");
 
-function sortRows(rows: Row[], order: string[]): Row[] {
-  const keys = order.map((id) => {
-    const name = id.replace(/^-/, "").toLowerCase();
-    return {
-      key: Object.keys(rows[0] ?? {}).find((k) => k.toLowerCase() === name) ?? name,
-      sign: id.startsWith("-") ? -1 : 1,
-    };
-  });
+function sortRows(rows: Row[], keys: { key: string; sign: number }[]): Row[] {
   return [...rows].sort((a, b) => {
     for (const { key, sign } of keys) {
       const left = String(a[key] ?? "").toLowerCase();
