@@ -2,13 +2,11 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { Actor } from "@/lib/core/actor";
-import { type Db, db } from "@/lib/db/client";
-import { env } from "@/lib/env";
-import { findLiveSession, touchSession } from "./session.store";
-import { cookieName, hashOfKey, openSessionCookie } from "./session-cookie";
+import { db } from "@/lib/db/client";
+import { findActorByCookie, type OperatorActor } from "./find-actor";
+import { cookieName } from "./session-cookie";
 
-export type OperatorActor = Extract<Actor, { kind: "operator" }>;
+export type { OperatorActor } from "./find-actor";
 
 /** A request that a page makes by itself carries this header: it must not keep a session alive whose person has left. */
 export const POLL_HEADER = "x-gatehouse-poll";
@@ -27,19 +25,4 @@ export async function requireActor(): Promise<OperatorActor> {
   if (actor) return actor;
   const from = (await headers()).get(PATH_HEADER);
   redirect(from && from !== "/" ? `/sign-in?from=${encodeURIComponent(from)}` : "/sign-in");
-}
-
-/** The operator behind a cookie, whatever its text; null for everything but a session that is open this very moment. */
-export async function findActorByCookie(
-  from: Db,
-  cookie: string | undefined,
-  options: { isPoll?: boolean } = {},
-): Promise<OperatorActor | null> {
-  const key = await openSessionCookie(cookie);
-  if (key === null) return null;
-  const session = await findLiveSession(from, hashOfKey(key), { allowsDemo: env().GATEHOUSE_DEMO });
-  if (session === null) return null;
-  if (session.isUnseen && !options.isPoll) await touchSession(from, session.sessionId);
-  const { operatorId: id, name, role, sessionId } = session;
-  return { kind: "operator", id, name, role, sessionId };
 }

@@ -1,7 +1,7 @@
 import "server-only";
+import { findActorBySession } from "@/lib/auth/find-actor";
 import type { SignInAnswer, SignInPorts } from "@/lib/auth/options";
-import { findActor, findActorByCookie } from "@/lib/auth/session";
-import { sealSessionKey } from "@/lib/auth/session-cookie";
+import { findActor } from "@/lib/auth/session";
 import { checkDemoOperator, checkPassword, type SignInResult } from "@/lib/auth/sign-in";
 import { type RequestInfo, SYSTEM_ACTOR } from "@/lib/core/actor";
 import { db } from "@/lib/db/client";
@@ -60,6 +60,6 @@ async function refuse(
 }
 
 async function close(sessionKey: string, request: RequestInfo): Promise<void> {
-  const actor = await findActorByCookie(db, await sealSessionKey(sessionKey), { isPoll: true });
+  const actor = await findActorBySession(db, sessionKey, { isPoll: true });
   if (actor) await execute(signOut, { actor, request }, {});
 }
