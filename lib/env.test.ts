@@ -7,7 +7,7 @@ const key = Buffer.alloc(32, 7).toString("base64");
 describe("env", () => {
   it("needs nothing to be set, and then is the demo on loopback", () => {
     const env = parseEnv({});
-    expect(env).toMatchObject({ PORT: 3000, HOST: "127.0.0.1", GATEHOUSE_DEMO: true, GATEHOUSE_WORKER: 4 });
+    expect(env).toMatchObject({ PORT: 3000, HOST: "127.0.0.1", GATEHOUSE_DEMO: true, GATEHOUSE_WORKER: 16 });
     expect(env.appOrigins).toEqual(["http://127.0.0.1:3000", "http://localhost:3000"]);
     expect(env.GATEHOUSE_DATA_DIR).toBe(path.resolve(".gatehouse"));
   });

@@ -19,7 +19,7 @@ const Variables = z.object({
   GATEHOUSE_CHECKPOINT_KEY_FILE: z.string().optional(),
   GATEHOUSE_UPSTREAM_ALLOW: z.string().refine(holdsHostPorts, "must be host:port,host:port").default(""),
   /** How many deliveries the worker has under way at once; 0 = `npm start` starts no worker of its own. */
-  GATEHOUSE_WORKER: z.coerce.number("must be a number from 0 to 32").int().min(0).max(32).default(4),
+  GATEHOUSE_WORKER: z.coerce.number("must be a number from 0 to 64").int().min(0).max(64).default(16),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),

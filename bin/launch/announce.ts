@@ -1,6 +1,6 @@
-import { createDb, type Db } from "@/lib/db/client";
+import { createSetupLink } from "@/lib/auth/setup";
+import { createDb } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { importIfThere } from "./parts";
 import type { RunningSandbox } from "./sandbox";
 
 type Announcement = Readonly<{
@@ -10,8 +10,6 @@ type Announcement = Readonly<{
   databaseUrl: string;
   say: (line: string) => void;
 }>;
-
-type Setup = { createSetupLink: (db: Db, origin: string) => Promise<string | null> };
 
 /** Tells where Gatehouse is and how to get in: the demo's operators, or once the link that makes the first owner. */
 export async function announce({ origin, sandbox, isSealed, databaseUrl, say }: Announcement): Promise<void> {
@@ -26,10 +24,8 @@ export async function announce({ origin, sandbox, isSealed, databaseUrl, say }: 
       if (operators.length > 0) say("Demo sign-ins, one click each on the sign-in page:");
       for (const { name, role, email } of operators) say(`  ${role.padEnd(8)} ${name} (${email})`);
     } else if (!isSealed) {
-      const setup = await importIfThere<Setup>("lib/auth/setup.ts");
-      const link = await setup?.createSetupLink(db, origin);
-      if (!setup) say("There is no set-up link in this version");
-      if (link) say(`Make the first owner here, once, within the hour: ${link}`);
+      const link = await createSetupLink(db, origin);
+      if (link) say(`Make the first owner here, once and within a day: ${link}`);
     }
     say("Ctrl-C stops everything");
   } finally {

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createWriteStream, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { env } from "@/lib/env";
 import { StartProblem } from "./problem";
 
 const STAMP = ".next/sources.sha256";
+const LAST_LINES = 30;
 const FOLDERS = ["app", "components", "lib", "public", "prisma/schema"];
 const FILES = [
   "package.json",
@@ -26,7 +26,8 @@ export async function ensureBuild(say: (line: string) => void, signal?: AbortSig
   say("Building the console (about a minute, only after a change)");
   const startedAt = Date.now();
   // Not in .next, which the build empties first.
-  const logFile = path.join(env().GATEHOUSE_DATA_DIR, "build.log");
+  const logFile = path.resolve("node_modules/.cache/gatehouse/build.log");
+  mkdirSync(path.dirname(logFile), { recursive: true });
   const output = createWriteStream(logFile);
   const build = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -37,10 +38,13 @@ export async function ensureBuild(say: (line: string) => void, signal?: AbortSig
   build.stdout.pipe(output, { end: false });
   build.stderr.pipe(output, { end: false });
   const [code] = await once(build, "close");
-  output.end();
+  await new Promise<void>((resolve) => output.end(resolve));
   signal?.removeEventListener("abort", abort);
   if (signal?.aborted) return;
-  if (code !== 0) throw new StartProblem(`The console could not be built: see ${logFile}`);
+  if (code !== 0) {
+    for (const line of readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-LAST_LINES)) say(line);
+    throw new StartProblem(`The console could not be built: see ${logFile}`);
+  }
   writeFileSync(STAMP, wanted);
   say(`Built in ${Math.round((Date.now() - startedAt) / 1000)} s`);
 }

@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { ensureDemoOperators } from "@/lib/auth/setup";
 import { createDb, type Db } from "@/lib/db/client";
 import { recreateDatabase } from "@/lib/db/embedded-cluster";
 import { migrate } from "@/lib/db/migrate";
@@ -16,7 +17,8 @@ export async function seedDemoOnce(database: Database, sandboxUrl: string, say: 
   if (existsSync(unfinished)) await startOver(database, unfinished, say);
   const db = createDb(database.url, { applicationName: "gatehouse seed", statementTimeoutMs: 120_000 });
   try {
-    if ((await db.operator.count()) + (await db.system.count()) > 0) return;
+    await ensureDemoOperators(db);
+    if ((await db.system.count()) > 0) return;
     const seed = await importIfThere<Seed>("prisma/seed.ts");
     if (!seed) return say("There is no demo data in this version");
     say("Filling in the demo data (first start)");

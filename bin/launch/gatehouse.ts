@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { lockDataDir, openDataDir } from "@/lib/db/data-dir";
 import { migrate } from "@/lib/db/migrate";
 import { adoptVariables, env } from "@/lib/env";
@@ -53,8 +52,7 @@ async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
 
   if (mode === "production") await shutdown.step(() => ensureBuild(say, shutdown.signal));
   const sandbox = await shutdown.step(() => startDemo(database, shutdown, isSealed));
-  if (env().GATEHOUSE_WORKER > 0 && !isSealed && existsSync("lib/worker/worker.ts"))
-    shutdown.add(startWorkerProcess(say).stop);
+  if (env().GATEHOUSE_WORKER > 0 && !isSealed) shutdown.add(startWorkerProcess(say).stop);
   const origin = env().appOrigins[0] ?? `http://${HOST}:${port}`;
   await shutdown.step(() => startConsole({ mode, host: HOST, port, shutdown, say }));
   lock.publish({

@@ -1,7 +1,8 @@
-import { createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { checkpointPlace, openSigningKey } from "@/lib/audit/checkpoint-files";
 import { writePrivate } from "@/lib/db/data-dir";
 import { env } from "@/lib/env";
 import { StartProblem } from "./problem";
@@ -19,8 +20,8 @@ export function refuseMissingKey(isSealed: boolean): void {
 
 /** The keys of this installation: given by variables, else from the data folder, else generated once and kept there. */
 export async function openKeys(databaseUrl: string, isSealed: boolean): Promise<Keys> {
-  const { GATEHOUSE_DATA_DIR, GATEHOUSE_CHECKPOINT_KEY_FILE, GATEHOUSE_MASTER_KEY, NEXTAUTH_SECRET } = env();
-  keepCheckpointKey(GATEHOUSE_CHECKPOINT_KEY_FILE);
+  const { GATEHOUSE_DATA_DIR, GATEHOUSE_MASTER_KEY, NEXTAUTH_SECRET } = env();
+  openSigningKey(checkpointPlace());
   const inDataDir = (name: string) => path.join(GATEHOUSE_DATA_DIR, name);
   return {
     masterKey: isSealed
@@ -43,17 +44,6 @@ async function keepMasterKey(file: string, databaseUrl: string): Promise<string>
 function keepSecret(file: string): string {
   if (!existsSync(file)) writePrivate(file, `${randomBytes(32).toString("base64")}\n`);
   return readFileSync(file, "utf8").trim();
-}
-
-function keepCheckpointKey(file: string): void {
-  if (!existsSync(file)) {
-    const { privateKey } = generateKeyPairSync("ed25519");
-    writePrivate(file, privateKey.export({ type: "pkcs8", format: "pem" }).toString());
-  }
-  // Whoever verifies the trail needs only this half, and may have it.
-  const publicFile = file.replace(/(\.key)?$/, ".pub");
-  if (existsSync(publicFile)) return;
-  writeFileSync(publicFile, createPublicKey(readFileSync(file, "utf8")).export({ type: "spki", format: "pem" }));
 }
 
 async function holdsSecrets(databaseUrl: string): Promise<boolean> {
