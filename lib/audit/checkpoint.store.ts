@@ -14,6 +14,12 @@ export async function readNewestCheckpoint(tx: Tx): Promise<Checkpoint | null> {
   return newest ?? null;
 }
 
+/** The first checkpoint that vouches for an event. */
+export async function readNextCheckpoint(tx: Tx, seq: number): Promise<Checkpoint | null> {
+  const [next] = await select(tx, Prisma.sql`where seq >= ${seq} order by seq limit 1`);
+  return next ?? null;
+}
+
 /** Keeps a checkpoint in the database too; one that is there already stays as it is. */
 export async function insertCheckpoint(tx: Tx, { seq, hash, at, keyId, signature }: Checkpoint): Promise<void> {
   await tx.$executeRaw`
