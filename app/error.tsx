@@ -3,5 +3,9 @@
 import { PageProblem } from "@/components/feedback/page-problem";
 
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  return <PageProblem incident={error.digest} retry={reset} />;
+  return (
+    <main>
+      <PageProblem incident={error.digest} retry={reset} />
+    </main>
+  );
 }

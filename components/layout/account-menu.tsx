@@ -2,7 +2,10 @@
 
 import { useState } from "react";
 import { DropdownMenu, MenuItem, MenuLabel, MenuRule } from "@/components/ui/dropdown-menu";
+import { initialsOf } from "./initials";
 import { ThemeChoices } from "./theme-choices";
+
+export { initialsOf } from "./initials";
 
 export type AccountMenuProps = {
   name: string;
@@ -12,13 +15,6 @@ export type AccountMenuProps = {
   /** Further entries, such as "My sessions". */
   links?: readonly { href: string; label: string }[];
 };
-
-/** Up to two initials of a name, skipping the small words between: "Saskia de Boer" gives "SB". */
-export function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
-  const picked = words.length > 1 ? [words[0], words.at(-1)] : [words[0] ?? name];
-  return picked.map((word) => word?.charAt(0).toUpperCase() ?? "").join("");
-}
 
 /** Who is signed in, with the choice of theme and the way out. */
 export function AccountMenu({ name, role, signOut, links = [] }: AccountMenuProps) {

@@ -46,7 +46,7 @@ export function AppShell(props: AppShellProps) {
       </a>
       {strip}
       <div className="app">
-        <div className="rail">
+        <aside className="rail" aria-label="Gatehouse">
           <Link className="rail__brand" href={homeHref} prefetch={false} aria-label="Gatehouse, home">
             <Mark />
             <span>Gatehouse</span>
@@ -57,7 +57,7 @@ export function AppShell(props: AppShellProps) {
           <div className="rail__foot">
             <span>{organisation}</span>
           </div>
-        </div>
+        </aside>
         <div className="main">
           <header className="topbar">
             <MobileNav sections={sections} organisation={organisation} />

@@ -13,9 +13,10 @@ import { PasteDialog } from "./paste-dialog";
 import type { PasteOutcome, PickerRow, PickerView, SaveDraft, Staged } from "./picker.types";
 import { PickerBody } from "./picker-body";
 import { PickerFoot } from "./picker-foot";
+import { rowsAddress } from "./rows-address";
 import { stage, stagedCount } from "./staging";
 import { useDraft } from "./use-draft";
-import { rowsAddress, usePickerQuery, usePickerRows } from "./use-picker-rows";
+import { usePickerQuery, usePickerRows } from "./use-picker-rows";
 
 export type MemberPickerProps = {
   /** "Users of AFAS production, with membership of CONSULTANCY". */
