@@ -48,6 +48,7 @@ export type TokenDelivery = {
 export type TokenDetail = TokenRow & {
   purpose: string | null;
   userCode: string;
+  email: string | null;
   kind: string;
   custody: string;
   isConnectorBlocked: boolean;

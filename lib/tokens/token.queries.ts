@@ -110,7 +110,7 @@ export async function getToken(actor: Reader, id: string): Promise<TokenDetail> 
       db,
       Prisma.sql`
         select ${TOKEN_COLUMNS}, t.purpose, t.kind, t.revealed_at as "revealedAt", t.revoke_reason as "revokeReason",
-               a.remote_id as "userCode", s.custody,
+               a.remote_id as "userCode", coalesce(a.email, u.email) as email, s.custody,
                exists (select 1 from block b where b.subject_id = c.id and b.valid_to is null
                        and (b.until is null or b.until > now())) as "isConnectorBlocked",
                (select v.actor_name from change v where v.id = t.revoked_in) as "revokedBy",
@@ -121,10 +121,21 @@ export async function getToken(actor: Reader, id: string): Promise<TokenDetail> 
     listDeliveriesOf(id),
   ]);
   if (!row) throw new DomainError("not_found");
-  const { purpose, kind, revealedAt, revokeReason, userCode, custody, isConnectorBlocked, revokedBy, revealedBy } = row;
+  const {
+    purpose,
+    kind,
+    revealedAt,
+    revokeReason,
+    userCode,
+    email,
+    custody,
+    isConnectorBlocked,
+    revokedBy,
+    revealedBy,
+  } = row;
   return {
     ...tokenRowOf(row, new Date()),
-    ...{ purpose, kind, revealedAt, revokeReason, userCode, custody, isConnectorBlocked, revokedBy, revealedBy },
+    ...{ purpose, kind, revealedAt, revokeReason, userCode, email, custody, isConnectorBlocked, revokedBy, revealedBy },
     codeMailedAt: row.codeMailedAt,
     deliveries,
   };

@@ -1,0 +1,95 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Time } from "@/components/feedback/time";
+import { DescriptionList } from "@/components/layout/description-list";
+import { daysUntil } from "@/lib/core/time";
+import type { TokenDetail } from "@/lib/tokens/token-views.rules";
+import { VendorStamp } from "./vendor-stamp";
+
+function Moment({ at, by }: { at: Date; by?: string | null }) {
+  return (
+    <>
+      <Time at={at} /> {by ? <span className="muted">{by}</span> : null}
+    </>
+  );
+}
+
+function Held({ token }: { token: TokenDetail }) {
+  if (token.isHeld) {
+    return (
+      <>
+        Sealed here <span className="muted">so that the vendor can be told to delete it</span>
+      </>
+    );
+  }
+  if (token.issuedAt === null) return <span className="muted">not issued</span>;
+  return (
+    <>
+      Not kept <span className="muted">{token.revokedAt ? "" : "a revocation becomes a hand task"}</span>
+    </>
+  );
+}
+
+/** The life of one token, from asked for to proven gone, and who did what. */
+export function TokenFacts({ token, now }: { token: TokenDetail; now: Date }) {
+  const facts: { term: string; value: ReactNode }[] = [
+    {
+      term: "User",
+      value: (
+        <>
+          <Link href={`/users/${token.userId}`}>{token.userName}</Link>{" "}
+          <span className="code muted">{token.userCode}</span>
+        </>
+      ),
+    },
+    {
+      term: "App connector",
+      value: (
+        <>
+          <Link href={`/connectors/${token.connectorId}`}>{token.connectorName}</Link>{" "}
+          <span className="muted">{token.systemName}</span>
+        </>
+      ),
+    },
+    { term: "Label", value: token.label },
+    { term: "Purpose", value: token.purpose ?? <span className="muted">not written down</span> },
+    { term: "Owner", value: token.owner ?? <span className="muted">nobody</span> },
+    { term: "Asked for", value: <Moment at={token.requestedAt} by={token.requestedBy} /> },
+    ...(token.codeMailedAt ? [{ term: "Code mailed", value: <Moment at={token.codeMailedAt} /> }] : []),
+    ...(token.issuedAt ? [{ term: "Issued", value: <Moment at={token.issuedAt} /> }] : []),
+    ...(token.revealedAt
+      ? [{ term: "Shown once", value: <Moment at={token.revealedAt} by={token.revealedBy} /> }]
+      : []),
+    {
+      term: "Expires",
+      value: token.expiresAt ? (
+        <>
+          <Time at={token.expiresAt} as="day" />{" "}
+          <span className="muted">
+            {token.kind === "classic" ? "classic token, " : ""}
+            {daysUntil(token.expiresAt, now) > 0 ? `in ${daysUntil(token.expiresAt, now)} days` : "has passed"}
+          </span>
+        </>
+      ) : (
+        <span className="muted">{token.issuedAt ? "no end" : "set when it is issued"}</span>
+      ),
+    },
+    {
+      term: "Last used",
+      value: token.lastUsedAt ? (
+        <Moment at={token.lastUsedAt} by={token.lastUsedSource} />
+      ) : (
+        <span className="muted">unknown: the vendor tells it in its own console only</span>
+      ),
+    },
+    ...(token.revokedAt
+      ? [
+          { term: "Revoked here", value: <Moment at={token.revokedAt} by={token.revokedBy} /> },
+          { term: "Reason", value: token.revokeReason },
+        ]
+      : []),
+    { term: "Text of the token", value: <Held token={token} /> },
+    { term: "At the vendor", value: <VendorStamp side={token.vendor} /> },
+  ];
+  return <DescriptionList items={facts} ruled />;
+}
