@@ -49,7 +49,8 @@ export function PickerBody({ caption, query, view, rows, staged, readOnly, onSta
   }
   if (!rows.data) {
     return (
-      <div className="flex-1">
+      <div className="skeleton flex-1" aria-busy="true">
+        <PickerTable {...{ caption, query, staged, onStage }} rows={[]} readOnly loading />
         <LiveRegion>Loading users</LiveRegion>
       </div>
     );

@@ -18,6 +18,8 @@ const HEADS: readonly HeadCell[] = [
   { key: "membership", label: "Membership" },
 ];
 
+const SKELETON = Array.from({ length: 12 }, (_, index) => `row-${index}`);
+
 function Head({ head, query }: { head: HeadCell; query: TableQuery }) {
   const sorted = query.sort?.key === head.key ? (query.sort.descending ? "descending" : "ascending") : null;
   return (
@@ -34,17 +36,32 @@ function Head({ head, query }: { head: HeadCell; query: TableQuery }) {
   );
 }
 
+function SkeletonRows() {
+  return SKELETON.map((place) => (
+    <tr key={place}>
+      <td className="c-check" />
+      {HEADS.map((head) => (
+        <td key={head.key} className={head.wide ? "hide-md" : undefined}>
+          <span className="skel w-24" />
+        </td>
+      ))}
+    </tr>
+  ));
+}
+
 export type PickerTableProps = {
   caption: string;
   rows: readonly Row[];
   query: TableQuery;
   staged: Staged;
   readOnly: boolean;
+  /** The first page is on its way: same frame, grey bars for rows. */
+  loading?: boolean;
   onStage: (rows: readonly Row[], wished: boolean) => void;
 };
 
 /** The list of people with their ticks; Shift takes the range from the tick before, the box in the heading takes the page. */
-export function PickerTable({ caption, rows, query, staged, readOnly, onStage }: PickerTableProps) {
+export function PickerTable({ caption, rows, query, staged, readOnly, loading = false, onStage }: PickerTableProps) {
   const lastTicked = useRef<string | null>(null);
   const free = rows.filter((row) => !row.rule);
   const ticked = free.filter((row) => isWished(staged, row)).length;
@@ -82,6 +99,7 @@ export function PickerTable({ caption, rows, query, staged, readOnly, onStage }:
           </tr>
         </thead>
         <tbody>
+          {loading ? <SkeletonRows /> : null}
           {rows.map((row) => (
             <PickerRow
               key={row.id}
