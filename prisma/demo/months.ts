@@ -12,7 +12,11 @@ const SIGN_INS = 220;
 export function workThreeMonths(company: Company, history: History): void {
   const { random, operators, groups, accounts } = company;
   const staff = accounts.filter(
-    (account) => account.kind === "person" && account.email && (account.insite || account.windows),
+    (account) =>
+      account.kind === "person" &&
+      account.email &&
+      (account.insite || account.windows) &&
+      account.name !== "Fatima El Amrani",
   );
   const usual = groups.filter((group) => group.departments.length > 0);
   for (let n = 0; n < MEMBERSHIP_ACTS; n += 1) {
