@@ -21,7 +21,13 @@ export type PageResult<T> = {
 
 /** A column that never holds null; the last one of an order is unique. */
 export type OrderColumn = { column: Prisma.Sql; as: "text" | "bigint" | "timestamptz"; direction: "asc" | "desc" };
-export type KeysetPart = { where: Prisma.Sql; orderBy: Prisma.Sql; limit: number };
+export type KeysetPart = {
+  where: Prisma.Sql;
+  /** No more than `where` says of the order's first column: for an index that holds that column alone. */
+  leading: Prisma.Sql;
+  orderBy: Prisma.Sql;
+  limit: number;
+};
 export type KeysetSource<T> = {
   order: readonly [OrderColumn, ...OrderColumn[]];
   /** The row's values of the order's columns, as text. */
@@ -39,6 +45,7 @@ export async function readPage<T>(page: Page, source: KeysetSource<T>): Promise<
   const order = isBackward ? source.order.map(reversed) : source.order;
   const part = {
     where: cursor ? beyond(order, cursor.keys) : Prisma.sql`true`,
+    leading: cursor ? notBefore(order[0], cursor.keys[0]) : Prisma.sql`true`,
     orderBy: inOrder(order),
     limit: size + 1,
   };
@@ -71,6 +78,12 @@ function reversed(column: OrderColumn): OrderColumn {
 
 function inOrder(order: readonly OrderColumn[]): Prisma.Sql {
   return Prisma.join(order.map(({ column, direction }) => Prisma.sql`${column} ${Prisma.raw(direction)}`));
+}
+
+function notBefore(leading: OrderColumn | undefined, key = ""): Prisma.Sql {
+  if (!leading) return Prisma.sql`true`;
+  const sign = Prisma.raw(leading.direction === "asc" ? ">=" : "<=");
+  return Prisma.sql`${leading.column} ${sign} ${key}::text::${Prisma.raw(leading.as)}`;
 }
 
 // One direction makes a row comparison, which an index answers; mixed directions are written out.
