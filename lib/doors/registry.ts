@@ -1,6 +1,7 @@
 import "server-only";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { revokeApiKey } from "@/lib/api-keys/revoke-api-key";
+import { exportAudit } from "@/lib/audit/export-audit";
 import { blockConnector } from "@/lib/blocks/block-connector";
 import { blockGroup } from "@/lib/blocks/block-group";
 import { blockUser } from "@/lib/blocks/block-user";
@@ -114,6 +115,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   // api-keys
   createApiKey,
   revokeApiKey,
+  // audit
+  exportAudit,
 ];
 
 const byId = new Map(OPERATIONS.map((operation) => [operation.id, operation]));
