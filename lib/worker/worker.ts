@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { type Claim, claimNext, releaseClaim } from "@/lib/outbox/claim.store";
@@ -81,20 +82,6 @@ async function asideLoop(db: Db, signal: AbortSignal): Promise<void> {
       await proveHandWork(db, signal).catch((error: unknown) => log.warn("worker.cannot_prove", { error }));
       await probeSystems(db, signal).catch((error: unknown) => log.warn("worker.cannot_probe", { error }));
     }
-    await pause(1_000, signal);
+    await sleep(1_000, undefined, { signal }).catch(() => undefined);
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }
