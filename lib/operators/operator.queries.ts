@@ -33,6 +33,18 @@ const IS_OPEN = Prisma.sql`
 /** Every operator with how many sessions are open, owners first; for owners only. */
 export async function listOperators(actor: Actor): Promise<OperatorRow[]> {
   mayRead(actor);
+  return readOperators(Prisma.sql`true`);
+}
+
+/** One operator, with the same facts; throws `not_found`, also for who may not see operators. */
+export async function getOperator(actor: Actor, operatorId: string): Promise<OperatorRow> {
+  mayRead(actor);
+  const [operator] = await readOperators(Prisma.sql`o.id = ${operatorId}`);
+  if (!operator) throw new DomainError("not_found");
+  return operator;
+}
+
+function readOperators(which: Prisma.Sql): Promise<OperatorRow[]> {
   return queryRows(
     db,
     Prisma.sql`
@@ -40,6 +52,7 @@ export async function listOperators(actor: Actor): Promise<OperatorRow[]> {
              o.password_hash is not null as "hasPassword", o.created_at as "createdAt",
              count(s.id) filter (where ${IS_OPEN})::int as "openSessions", max(s.last_seen_at) as "lastSeenAt"
         from operator o left join operator_session s on s.operator_id = o.id
+       where ${which}
        group by o.id
        order by o.disabled_at is not null, array_position(array['owner', 'admin', 'support', 'auditor'], o.role), lower(o.name), o.id
        limit 500`,

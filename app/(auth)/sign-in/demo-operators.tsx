@@ -1,6 +1,4 @@
-"use client";
-
-import { initialsOf } from "@/components/layout/account-menu";
+import { initialsOf } from "@/components/layout/initials";
 import { Icon } from "@/components/ui/icon";
 import type { Role } from "@/lib/core/permissions";
 import { ROLE_SAYS } from "@/lib/operators/operator.rules";
