@@ -42,7 +42,8 @@ function PageLink({
   );
 }
 
-function Counted({ query, page }: { query: TableQuery; page: TablePage }) {
+function Counted({ query, page }: { query: TableQuery; page: TablePage | null }) {
+  if (!page) return <span role="status">Loading</span>;
   const filters = filterCount(query);
   const range = page.from === null ? number(page.shown) : `${number(page.from)}-${number(page.from + page.shown - 1)}`;
   const parts = [
@@ -67,7 +68,7 @@ export function TableFooter({
   raised = false,
 }: {
   query: TableQuery;
-  page: TablePage;
+  page: TablePage | null;
   note?: ReactNode;
   raised?: boolean;
 }) {
@@ -75,16 +76,16 @@ export function TableFooter({
     <div className={raised ? "tfoot tfoot--raised" : "tfoot"}>
       <Counted query={query} page={page} />
       <nav className="pager" aria-label="Pages">
-        <PageLink query={query} to={{ at: "first" }} enabled={page.prev !== null}>
+        <PageLink query={query} to={{ at: "first" }} enabled={Boolean(page?.prev)}>
           First
         </PageLink>
-        <PageLink query={query} to={{ at: "before", token: page.prev ?? "" }} enabled={page.prev !== null}>
+        <PageLink query={query} to={{ at: "before", token: page?.prev ?? "" }} enabled={Boolean(page?.prev)}>
           Previous
         </PageLink>
-        <PageLink query={query} to={{ at: "after", token: page.next ?? "" }} enabled={page.next !== null}>
+        <PageLink query={query} to={{ at: "after", token: page?.next ?? "" }} enabled={Boolean(page?.next)}>
           Next
         </PageLink>
-        <PageLink query={query} to={{ at: "last" }} enabled={page.next !== null}>
+        <PageLink query={query} to={{ at: "last" }} enabled={Boolean(page?.next)}>
           Last
         </PageLink>
       </nav>

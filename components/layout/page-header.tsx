@@ -22,7 +22,9 @@ export function PageHeader({ crumbs = [], title, facts = [], actions, ruled = fa
           <nav className="crumbs" aria-label="Breadcrumb">
             {crumbs.map((crumb) => (
               <span className="contents" key={crumb.href}>
-                <Link href={crumb.href}>{crumb.label}</Link>
+                <Link href={crumb.href} prefetch={false}>
+                  {crumb.label}
+                </Link>
                 <span aria-hidden="true">/</span>
               </span>
             ))}

@@ -15,6 +15,7 @@ export function Tabs({ label = "Tabs", tabs }: { label?: string; tabs: readonly 
           key={tab.href}
           className="tab"
           href={tab.href}
+          prefetch={false}
           {...((tab.current ?? tab.href === pathname) ? { "aria-current": "page" as const } : {})}
         >
           {tab.label}

@@ -43,7 +43,6 @@ export function MemberPicker(props: MemberPickerProps) {
   const draft = useDraft(props.staged, saveDraft);
   const { query, view } = usePickerQuery(counts.members > 0 ? "selected" : "all");
   const rows = usePickerRows(rowsAddress(rowsUrl, query, view), view === "changes" ? draft.savedTimes : 0);
-  const total = rows.data?.total ?? null;
 
   const navigation = useMemo(() => {
     // The rows come by GET from here, so the server need not make the page again for another state of the list.
@@ -97,13 +96,17 @@ export function MemberPicker(props: MemberPickerProps) {
         <PickerBody {...{ caption, query, view, rows, readOnly, onStage }} staged={draft.staged} />
         <TableFooter
           query={query}
-          page={{
-            from: rows.data?.from ?? (query.cursor.at === "first" ? 1 : null),
-            shown: rows.data?.rows.length ?? 0,
-            total,
-            next: rows.data?.next ?? null,
-            prev: rows.data?.prev ?? null,
-          }}
+          page={
+            rows.data
+              ? {
+                  from: rows.data.from ?? (query.cursor.at === "first" ? 1 : null),
+                  shown: rows.data.rows.length,
+                  total: rows.data.total,
+                  next: rows.data.next,
+                  prev: rows.data.prev,
+                }
+              : null
+          }
           note={readOnly ? "Read only" : "Ticks are kept while you search, page and reload"}
           raised={!readOnly}
         />

@@ -48,7 +48,7 @@ export type LinkButtonProps = ButtonLook & Omit<ComponentProps<typeof Link>, "ch
 /** A link that looks like a button, for going somewhere; what changes something is a `Button`. */
 export function LinkButton({ look = "plain", size = "md", icon, className, children, ...rest }: LinkButtonProps) {
   return (
-    <Link {...rest} className={classesOf({ look, size }, className)}>
+    <Link prefetch={false} {...rest} className={classesOf({ look, size }, className)}>
       {icon ? <Icon name={icon} size={size === "sm" ? 14 : 16} /> : null}
       {children}
     </Link>

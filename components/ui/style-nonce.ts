@@ -7,4 +7,4 @@ if (typeof document !== "undefined") {
   if (nonce) Object.assign(globalThis, { __webpack_nonce__: nonce });
 }
 
-export const styleNonceIsSet = true;
+export {};
