@@ -34,7 +34,7 @@ const unlessDoubted = (subject: string, at: Prisma.Sql) => sql`case when ${isDou
  * One row a connector `c` that `from` names: linked group, the lights that are the same for everybody, and whether the group
  * is blocked. Asked once a connector, never once a person.
  */
-export function contextSql(from: Prisma.Sql, at: Prisma.Sql): Prisma.Sql {
+export function contextSql(from: Prisma.Sql, at: Prisma.Sql, where: Prisma.Sql = Prisma.empty): Prisma.Sql {
   return sql`
     select c.id as connector_id, c.system_id, link.group_id, g.kind as group_kind,
       ${isBlocked("link.group_id", at)} as group_blocked, ${isBlocked("c.id", at)} as connector_blocked,
@@ -42,7 +42,7 @@ export function contextSql(from: Prisma.Sql, at: Prisma.Sql): Prisma.Sql {
       case when ${isBlocked("c.system_id", at)} then 0 else ${unlessDoubted("c.system_id", at)} end as system_light
     from ${from}
     left join lateral (select l.group_id from connector_link l where l.connector_id = c.id and ${inForce("l", at)} limit 1) link on true
-    left join user_group g on g.id = link.group_id`;
+    left join user_group g on g.id = link.group_id ${where}`;
 }
 
 /** The light of the connector, out of a row of `contextSql` named `k`. */
