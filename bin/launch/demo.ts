@@ -1,15 +1,14 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { checkpointPlace } from "@/lib/audit/checkpoint-files";
 import { ensureDemoOperators } from "@/lib/auth/setup";
-import { createDb, type Db } from "@/lib/db/client";
+import { createDb } from "@/lib/db/client";
 import { recreateDatabase } from "@/lib/db/embedded-cluster";
 import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
+import { seedDemo } from "@/prisma/seed";
 import type { Database } from "./database";
-import { importIfThere } from "./parts";
 import { StartProblem } from "./problem";
-
-type Seed = { seedDemo: (db: Db, options: { sandboxUrl: string }) => Promise<unknown> };
 
 /** Fills an empty database with the demo; what an interrupted attempt left is thrown away first, as nobody has worked in it. */
 export async function seedDemoOnce(database: Database, sandboxUrl: string, say: (line: string) => void): Promise<void> {
@@ -19,12 +18,10 @@ export async function seedDemoOnce(database: Database, sandboxUrl: string, say: 
   try {
     await ensureDemoOperators(db);
     if ((await db.system.count()) > 0) return;
-    const seed = await importIfThere<Seed>("prisma/seed.ts");
-    if (!seed) return say("There is no demo data in this version");
     say("Filling in the demo data (first start)");
     writeFileSync(unfinished, "");
     const startedAt = Date.now();
-    await seed.seedDemo(db, { sandboxUrl });
+    await seedDemo(db, { sandboxUrl });
     rmSync(unfinished);
     say(`Filled in ${Math.round((Date.now() - startedAt) / 1000)} s`);
   } finally {
@@ -45,5 +42,7 @@ async function startOver(
   say("Starting the demo data over, because an earlier start was interrupted");
   await recreateDatabase(ownerUrl);
   await migrate({ url: ownerUrl });
+  // They vouch for a trail that is gone.
+  rmSync(checkpointPlace().checkpointFile, { force: true });
   rmSync(unfinished);
 }

@@ -15,9 +15,17 @@ export async function GET(): Promise<Response> {
 
 // Anybody may ask, so a crowd of callers shares one connection and one answer.
 function sharedAnswer(): Promise<Readiness> {
-  if (!latest || Date.now() - latest.at > SHARED_FOR_MS) {
-    const { DATABASE_URL, GATEHOUSE_MASTER_KEY } = env();
-    latest = { at: Date.now(), answer: checkReadiness(DATABASE_URL, GATEHOUSE_MASTER_KEY !== undefined) };
-  }
+  if (!latest || Date.now() - latest.at > SHARED_FOR_MS)
+    latest = { at: Date.now(), answer: checkReadiness(...settings()) };
   return latest.answer;
+}
+
+// Settings that can't be read are those of an installation that isn't ready, and no reason to fail here.
+function settings(): [url: string | undefined, hasKey: boolean] {
+  try {
+    const { DATABASE_URL, GATEHOUSE_MASTER_KEY } = env();
+    return [DATABASE_URL, GATEHOUSE_MASTER_KEY !== undefined];
+  } catch {
+    return [undefined, false];
+  }
 }
