@@ -14,7 +14,7 @@ export const TEST_ORIGIN = "http://127.0.0.1:3000";
 /** An own database that the whole application uses in this file: the gate and the doors find it like in earnest. */
 export async function useTestApp(
   variables: Record<string, string> = {},
-): Promise<{ db: Db; close: () => Promise<void> }> {
+): Promise<{ db: Db; url: string; ownerUrl: string; close: () => Promise<void> }> {
   const test = await createTestDb();
   const given = {
     DATABASE_URL: test.url,
@@ -27,6 +27,8 @@ export async function useTestApp(
   resetEnvForTests();
   return {
     db: test.db,
+    url: test.url,
+    ownerUrl: test.ownerUrl,
     close: async () => {
       await db.$disconnect();
       await test.close();
