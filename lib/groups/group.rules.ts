@@ -1,0 +1,85 @@
+import { DomainError } from "@/lib/core/errors";
+
+export type GroupFacts = {
+  id: string;
+  systemId: string;
+  systemName: string;
+  code: string;
+  description: string;
+  kind: "listed" | "everybody";
+  version: number;
+  memberCount: number;
+  /** Names of the connectors linked to it now. */
+  riders: readonly string[];
+};
+
+/** Many people at once are confirmed by a typed count; a vendor gets one call each. */
+export const MEMBERSHIP_BRAKE = { confirmOver: 25, approveOver: 10_000 };
+
+/** Refuses to treat Everybody as a list; throws `rule_broken`. */
+export function checkIsListed(group: Pick<GroupFacts, "kind" | "systemName">): void {
+  if (group.kind !== "everybody") return;
+  throw new DomainError("rule_broken", `Everybody is a rule: all users of ${group.systemName}. It can’t be edited.`);
+}
+
+/** Refuses an edit of a group that somebody changed since it was opened; throws `conflict` with what it is now. */
+export function checkVersion(group: GroupFacts, version: number): void {
+  if (group.version === version) return;
+  throw new DomainError("conflict", `Somebody changed ${group.code} meanwhile. Nothing was changed by you.`, {
+    next: "Compare with what it is now and save again.",
+    facts: { version: group.version, code: group.code, description: group.description },
+  });
+}
+
+/** A group goes only when nothing refers to it any more, as at the vendor; throws `rule_broken` with what does. */
+export function checkCanArchive(group: GroupFacts): void {
+  checkIsListed(group);
+  if (group.riders.length > 0) {
+    const them = group.riders.join(", ");
+    throw new DomainError("rule_broken", `${group.code} is linked to ${them}, so it can’t go. Nothing was changed.`, {
+      next: "Link the app connector to another group first.",
+    });
+  }
+  if (group.memberCount === 0) return;
+  const count = group.memberCount.toLocaleString("en-GB");
+  const members = group.memberCount === 1 ? "1 user is" : `${count} users are`;
+  throw new DomainError("rule_broken", `${members} in ${group.code}, so it can’t go. Nothing was changed.`, {
+    next: "Take them out first.",
+  });
+}
+
+export type EffectLine = { how: "api" | "hand" | "impossible"; systemName: string; sentence: string; says: string };
+
+/** The orders of a new group as a person reads them: made with its first member, the others in one line, the rest as it is. */
+export function newGroupEffects<E extends EffectLine>(
+  effects: readonly E[],
+  code: string,
+): (E & { amount?: string; times: number })[] {
+  const prefix = `Create group ${code} with `;
+  const shown: (E & { amount?: string; times: number })[] = [];
+  for (const effect of effects) {
+    const isMember = effect.sentence.startsWith(prefix);
+    const sentence = `Add the others to ${code}`;
+    const makesGroup = shown.some((one) => one.systemName === effect.systemName && one.sentence.startsWith(prefix));
+    if (!isMember || !makesGroup) {
+      shown.push({ ...effect, times: 1 });
+      continue;
+    }
+    const others = shown.find((one) => one.systemName === effect.systemName && one.sentence === sentence);
+    if (others) others.times += 1;
+    else shown.push({ ...effect, sentence, times: 1 });
+  }
+  return shown.map((one) =>
+    one.times > 1 ? { ...one, amount: `${one.times.toLocaleString("en-GB")} deliveries` } : one,
+  );
+}
+
+/** What the button of the last step says: `Create group, send 14 changes, open 1 hand task`. */
+export function createGroupWords(effects: readonly Pick<EffectLine, "how">[]): string {
+  const sent = effects.filter(({ how }) => how === "api").length;
+  const tasks = effects.length - sent;
+  const parts = ["Create group"];
+  if (sent > 0) parts.push(`send ${sent.toLocaleString("en-GB")} ${sent === 1 ? "change" : "changes"}`);
+  if (tasks > 0) parts.push(`open ${tasks.toLocaleString("en-GB")} hand ${tasks === 1 ? "task" : "tasks"}`);
+  return parts.join(", ");
+}
