@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-describe("npm start", () => {
+describe("npm start", { timeout: 120_000 }, () => {
   it("refuses a busy port in one sentence and makes nothing", async () => {
     const { server, port } = await listen();
     const { code, errors } = await start({ PORT: String(port) });
@@ -141,7 +141,7 @@ async function start(
   folder = dataDir,
 ): Promise<{ code: number | null; errors: string[] }> {
   const child: ChildProcess = spawn(process.execPath, ["bin/start.mjs"], {
-    env: { NODE_ENV: "production", PATH: process.env.PATH, PORT: "0", GATEHOUSE_DATA_DIR: folder, ...variables },
+    env: { NODE_ENV: "test", PATH: process.env.PATH, PORT: "0", GATEHOUSE_DATA_DIR: folder, ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const parts: string[] = [];

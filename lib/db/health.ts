@@ -6,7 +6,7 @@ export type Check = Readonly<{ ok: boolean; words: string }>;
 export type CheckName = "database" | "migrations" | "key" | "audit" | "worker";
 export type Readiness = Readonly<{ isReady: boolean; checks: Readonly<Record<CheckName, Check>> }>;
 
-const ANSWER_WITHIN_MS = 1_800;
+const ANSWER_WITHIN_MS = 1_500;
 const HEARTBEAT_LIMIT_S = 30;
 
 /** Whether this installation can do its work now, each part in words; answers within two seconds, never throws and holds no secret. */
