@@ -28,7 +28,8 @@ export async function answerNextAuth(request: NextRequest, context: Context): Pr
   const form = new URLSearchParams((await request.text()).slice(0, LONGEST_BODY));
   const isScript = form.get("json") === "true" || request.headers.get("accept") === "application/json";
   const response: Response = await NextAuth(await withCsrfToken(request, form), context, options);
-  await setCsrfCookie("");
+  await setCookie("csrf", "");
+  if (request.nextUrl.pathname.endsWith("/signout")) await setCookie("session", "");
   return stayHere(response, request, isScript);
 }
 
@@ -39,16 +40,16 @@ export async function answerNextAuth(request: NextRequest, context: Context): Pr
 async function withCsrfToken(request: NextRequest, form: URLSearchParams): Promise<NextRequest> {
   const token = randomBytes(32).toString("hex");
   const proof = createHash("sha256").update(`${token}${cookieSecret()}`).digest("hex");
-  await setCsrfCookie(`${token}|${proof}`);
+  await setCookie("csrf", `${token}|${proof}`);
   form.set("csrfToken", token);
   form.delete("json");
   return new NextRequest(request.url, { method: "POST", headers: request.headers, body: form.toString() });
 }
 
 // An empty text takes the cookie back; a `__Host-` cookie is only taken back by one that is Secure too.
-async function setCsrfCookie(value: string): Promise<void> {
+async function setCookie(name: "csrf" | "session", value: string): Promise<void> {
   const flags = { httpOnly: true, sameSite: "lax", path: "/", secure: isServedSecurely() } as const;
-  (await cookies()).set(cookieName("csrf"), value, { ...flags, ...(value === "" ? { maxAge: 0 } : {}) });
+  (await cookies()).set(cookieName(name), value, { ...flags, ...(value === "" ? { maxAge: 0 } : {}) });
 }
 
 /**
