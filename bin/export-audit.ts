@@ -45,7 +45,7 @@ async function exportTo(out: string): Promise<void> {
   const place = checkpointPlace();
   writeFileSync(`${out}.pub`, readFileSync(publicKeyFile(place)));
   writeFileSync(`${out}.checkpoints`, checkpointsUpTo(events, place.checkpointFile), { mode: 0o600 });
-  console.log(`Exported ${events.toLocaleString("en")} events to ${out}. To prove it:`);
+  console.log(`Exported the audit log up to event ${events.toLocaleString("en")} to ${out}. To prove it:`);
   console.log(`npm run audit:verify -- --export ${out} --public-key ${out}.pub --checkpoints ${out}.checkpoints`);
   await db.$disconnect();
 }
