@@ -1,0 +1,25 @@
+import { ENDPOINT_WORDS } from "@/lib/connectors/connector.rules";
+import type { EndpointRow } from "@/lib/connectors/connector-views.rules";
+
+/** The first few endpoints of a connector and whether each reads or writes. */
+export function EndpointRows({ endpoints }: { endpoints: readonly EndpointRow[] }) {
+  if (endpoints.length === 0) return <p className="small muted">It may call nothing yet.</p>;
+  return (
+    <ul className="rows border-line border-t">
+      {endpoints.map((endpoint) => (
+        <li key={endpoint.id}>
+          <div className="grow">
+            <p className="med">{endpoint.name}</p>
+            <p className="sub-line">
+              {ENDPOINT_WORDS[endpoint.kind]}
+              {endpoint.kind === "get" ? " · filter authorisation applies" : ""}
+            </p>
+          </div>
+          <span className={endpoint.canWrite ? "small strong" : "small muted"}>
+            {endpoint.canWrite ? "writes" : "reads"}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

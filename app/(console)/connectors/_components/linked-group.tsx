@@ -1,0 +1,35 @@
+import Link from "next/link";
+import { PlainState } from "@/components/ui/chip";
+import type { LinkedGroup } from "@/lib/connectors/connector-views.rules";
+
+/** The group a connector is linked to, with its heads; Everybody that can write is a warning. */
+export function LinkedGroupName({ group, isRisky }: { group: LinkedGroup | null; isRisky: boolean }) {
+  if (!group)
+    return (
+      <PlainState tone="warn" icon="triangle-alert">
+        No group linked, so nobody can use it
+      </PlainState>
+    );
+  const heads = group.headCount.toLocaleString("en-GB");
+  const words = group.headCount === 1 ? "user" : "users";
+  return (
+    <>
+      <Link className="strong" href={`/groups/${group.id}`}>
+        {group.isEverybody ? "Everybody" : group.description}
+      </Link>{" "}
+      <span className="muted">
+        {group.isEverybody
+          ? `a rule, ${heads} ${words}`
+          : `${group.code}, ${heads} ${group.headCount === 1 ? "member" : "members"}`}
+      </span>
+      {isRisky ? (
+        <>
+          <br />
+          <PlainState tone="warn" icon="triangle-alert">
+            Open to everybody, and it can write
+          </PlainState>
+        </>
+      ) : null}
+    </>
+  );
+}
