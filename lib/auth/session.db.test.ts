@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor, RequestInfo } from "@/lib/core/actor";
 import { SYSTEM_ACTOR } from "@/lib/core/actor";
-import type { Db } from "@/lib/db/client";
+import { createDb, type Db } from "@/lib/db/client";
 import { resetEnvForTests } from "@/lib/env";
 import { execute } from "@/lib/gate/execute";
 import { changeRole } from "@/lib/operators/change-role";
@@ -154,6 +154,13 @@ describe("the next request is refused", () => {
       expect(await findActorByCookie(db, await sealSessionKey(entered.value.sessionKey))).toBeNull();
     }
   });
+});
+
+it("a database that can't be asked lets nobody in: the question fails instead of being answered", async () => {
+  const { cookie } = await signedIn();
+  const gone = createDb("postgresql://nobody:nothing@127.0.0.1:1/nowhere");
+  await expect(findActorByCookie(gone, cookie)).rejects.toThrow();
+  await gone.$disconnect();
 });
 
 it("an answer that holds a session id is never kept for a repeated command", async () => {

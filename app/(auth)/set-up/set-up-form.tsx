@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, useActionState, useEffect, useRef } from "react";
+import { type ComponentProps, useActionState, useEffect, useState } from "react";
 import { Banner } from "@/components/feedback/banner";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -10,12 +10,13 @@ import { setUpAction } from "../actions";
 /** Makes the first owner; the code is taken from behind the `#` of the printed link, where no server ever sees it. */
 export function SetUpForm() {
   const [state, send, isBusy] = useActionState(setUpAction, null);
-  const code = useRef<HTMLInputElement>(null);
+  // Held here and not by the browser: a form is emptied when it was answered, and the code stands nowhere else any more.
+  const [code, setCode] = useState("");
 
   useEffect(() => {
     const fromLink = window.location.hash.slice(1);
-    if (!fromLink || !code.current) return;
-    code.current.value = fromLink;
+    if (!fromLink) return;
+    setCode(fromLink);
     window.history.replaceState(null, "", window.location.pathname);
   }, []);
 
@@ -26,7 +27,15 @@ export function SetUpForm() {
           {null}
         </Banner>
       ) : null}
-      <Row label="Set-up code" error={state?.fields.code} ref={code} name="code" autoComplete="off" required />
+      <Row
+        label="Set-up code"
+        error={state?.fields.code}
+        name="code"
+        autoComplete="off"
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+        required
+      />
       <Row
         label="Name"
         error={state?.fields.name}

@@ -48,7 +48,7 @@ export function OperatorActs({ id, name, isSelf, isDisabled, isDemo }: OperatorA
         <ConfirmDialog
           trigger={{ children: "Disable operator" }}
           title={`Disable ${name}?`}
-          consequence={`${name} is shut out from the next request on, and can’t sign in until an owner enables him again.`}
+          consequence={`${name} is shut out from the next request on, and can’t sign in until an owner enables the operator again.`}
           confirm="Disable operator"
           keep="Keep operator"
           action={disableOperatorAction}
