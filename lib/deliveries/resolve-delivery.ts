@@ -34,9 +34,9 @@ export const resolveDelivery = defineOperation({
         proofState: input.answer === "done" ? "so" : "not_so",
         proofNote: `${ctx.actor.name} saw: ${input.saw}`,
         proofAt: ctx.now,
-        ...(status === "queued"
-          ? { runAt: ctx.now, attempts: 0, finishedAt: null, error: Prisma.DbNull }
-          : { finishedAt: ctx.now }),
+        // What a person saw ends the doubt: otherwise a later try would ask for him again instead of sending.
+        error: Prisma.DbNull,
+        ...(status === "queued" ? { runAt: ctx.now, attempts: 0, finishedAt: null } : { finishedAt: ctx.now }),
       },
     });
     await closeDoubt(tx, delivery.subjectId, { now: ctx.now, changeId: delivery.changeId });

@@ -57,6 +57,10 @@ export async function claimNext(db: Db, leaseSeconds: number = LEASE_SECONDS): P
       returning d.id, d.change_id as "changeId", d.system_id as "systemId", d.effect, d.sentence, d.subject_kind as "subjectKind",
         d.subject_id as "subjectId", d.secret_id as "secretId", d.attempts, d.claim_token as "claimToken",
         d.created_at as "createdAt", c.was_interrupted as "wasInterrupted", c.was_ambiguous as "wasAmbiguous"
+      ), interrupted as (
+        update delivery_attempt a set finished_at = clock_timestamp(),
+          note = 'The worker stopped before it could store what came of this'
+        from claimed where a.delivery_id = claimed.id and a.finished_at is null
       ), noted as (
         insert into delivery_attempt (id, delivery_id, number, started_at)
         select ${newId("attempt")}, id, 1 + (select coalesce(max(number), 0) from delivery_attempt a where a.delivery_id = claimed.id),

@@ -2,6 +2,8 @@ import "server-only";
 import { DomainError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { EffectType } from "@/lib/upstreams/effects";
+import { supersededBy } from "./order.rules";
 import type { DeliveryStatus } from "./status.rules";
 
 export type AttemptEnd = {
@@ -46,4 +48,17 @@ export async function endAttempt(tx: Tx, held: Held, end: AttemptEnd, now: Date)
       httpStatus: end.httpStatus,
     },
   });
+  if (isProblem) await supersedeIfOvertaken(tx, held.deliveryId, now);
+}
+
+// A change that was made while this was being sent could not call it back. Now that it did not come about, it must not hold back
+// the later one: a block would wait behind the unblocking that it undoes.
+async function supersedeIfOvertaken(tx: Tx, deliveryId: string, now: Date): Promise<void> {
+  const { orderKey, orderSeq, effectType } = await tx.delivery.findUniqueOrThrow({ where: { id: deliveryId } });
+  const family = supersededBy(effectType as EffectType);
+  const later = await tx.delivery.findFirst({
+    where: { orderKey, orderSeq: { gt: orderSeq }, effectType: { in: family } },
+    select: { id: true },
+  });
+  if (later) await tx.delivery.update({ where: { id: deliveryId }, data: { status: "superseded", finishedAt: now } });
 }

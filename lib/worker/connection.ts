@@ -5,14 +5,18 @@ import { env } from "@/lib/env";
 import type { Claim } from "@/lib/outbox/claim.store";
 import type { Connection, EffectSecrets } from "@/lib/upstreams/driver";
 import type { Effect } from "@/lib/upstreams/effects";
+import type { HttpLimits } from "@/lib/upstreams/http";
 import { openSecret } from "@/lib/vault/vault";
+
+/** When a call is to be given up: at once by the signal, otherwise by these limits. */
+export type Patience = { signal: AbortSignal; limits?: Partial<HttpLimits> };
 
 /** Everything a driver needs for one call to a system, its secrets opened for just this call. */
 export async function openConnection(
   db: Db,
   system: System,
   effect: Effect | null,
-  signal: AbortSignal,
+  patience: Patience,
 ): Promise<Connection> {
   const secrets: Record<string, string> = {};
   const own = await db.secret.findMany({ where: { tableName: "system", rowId: system.id } });
@@ -27,7 +31,7 @@ export async function openConnection(
     settings: system.settings as Record<string, string>,
     secrets,
     allow: env().GATEHOUSE_UPSTREAM_ALLOW,
-    signal,
+    ...patience,
   };
 }
 

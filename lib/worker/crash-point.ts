@@ -9,7 +9,6 @@ export const CRASH_POINTS = [
   "CP08 after secrets were opened",
   "CP09 before the request",
   "CP13 after the answer, before it is stored",
-  "CP14 inside the result transaction",
   "CP16 stored, before the next claim",
   "CP17 before a backoff is stored",
   "CP19 before the lease is lengthened",

@@ -10,15 +10,16 @@ import { endAttempt } from "@/lib/outbox/finish.store";
 import type { Connection, Driver, EffectSecrets, Outcome } from "@/lib/upstreams/driver";
 import { driverFor } from "@/lib/upstreams/registry";
 import { UpstreamError } from "@/lib/upstreams/upstream-error";
-import { openConnection, openEffectSecrets } from "./connection";
+import { openConnection, openEffectSecrets, type Patience } from "./connection";
 import type { CrashPoint } from "./crash-point";
 import { refreshEffect } from "./refresh-effect";
 import { noteHealth, pauseForCredentials } from "./system-health";
+import { waitForDatabase } from "./wait-for-database";
 import { executeAsWorker } from "./worker-actor";
 
 type Sent = { result: AttemptResult; secrets: EffectSecrets };
 
-export type DeliverContext = { db: Db; signal: AbortSignal; crashPoint: CrashPoint; leaseSeconds?: number };
+export type DeliverContext = { db: Db; patience: Patience; crashPoint: CrashPoint; leaseSeconds?: number };
 
 /** Brings one claimed delivery one step further: sends it, reads it back and stores what came of it; never rejects for a vendor's fault. */
 export async function deliver(claim: Claim, ctx: DeliverContext): Promise<void> {
@@ -32,8 +33,9 @@ export async function deliver(claim: Claim, ctx: DeliverContext): Promise<void> 
   try {
     const step = beforeSending(effectClass, claim.wasInterrupted || claim.wasAmbiguous);
     const sent = step === "ask" ? interrupted() : await send(driver, system, claim, step, ctx);
+    if (!sent) return log.warn("delivery.lease_lost", { deliveryId: claim.id });
     await crashPoint("CP13 after the answer, before it is stored");
-    const now = await readNow(db);
+    const now = await waitForDatabase(() => readNow(db));
     const { attempts, createdAt } = claim;
     const decision = decide(sent.result, { class: effectClass, attempts, createdAt, now });
     await store(claim, system, decision, sent, now, ctx);
@@ -63,17 +65,18 @@ function interrupted(): Sent {
   };
 }
 
+// Null when the lease was lost on the way here: whoever holds it now sends it, and an order of the past must not follow his.
 async function send(
   driver: Driver,
   system: System,
   claim: Claim,
   step: "send" | "look",
   ctx: DeliverContext,
-): Promise<Sent> {
+): Promise<Sent | null> {
   let connection: Connection;
   let secrets: EffectSecrets;
   try {
-    connection = await openConnection(ctx.db, system, claim.effect, ctx.signal);
+    connection = await openConnection(ctx.db, system, claim.effect, ctx.patience);
     secrets = await openEffectSecrets(ctx.db, claim);
   } catch (error) {
     log.error("delivery.secrets_not_opened", { deliveryId: claim.id, error });
@@ -92,7 +95,12 @@ async function send(
       if (proof.state === "so") return done({ state: "verified", note: proof.note, wasAlreadySo: true });
       if (proof.state === "unknown") return interrupted();
     }
-    await ctx.crashPoint("CP09 before the request");
+  } catch (error) {
+    return failed(error);
+  }
+  await ctx.crashPoint("CP09 before the request");
+  if (!(await extendLease(ctx.db, claim, ctx.leaseSeconds))) return null;
+  try {
     return done(await driver.apply(effect, connection, secrets));
   } catch (error) {
     return failed(error);
@@ -131,11 +139,13 @@ async function store(
 ): Promise<void> {
   const { db, crashPoint } = ctx;
   const held = { deliveryId: claim.id, claimToken: claim.claimToken };
-  await noteHealth(db, system, sent.result, now);
+  // Hanging up by ourselves says nothing about the vendor.
+  if (!ctx.patience.signal.aborted) await waitForDatabase(() => noteHealth(db, system, sent.result, now));
   if (decision.pausesSystem) await pauseForCredentials(system, decision.note);
   if (decision.status === "waiting" || decision.status === "queued") {
     await crashPoint("CP17 before a backoff is stored");
-    await db.$transaction((tx) => endAttempt(tx, held, { ...decision, proof: null }, now));
+    const end = { ...decision, proof: null };
+    await waitForDatabase(() => db.$transaction((tx) => endAttempt(tx, held, end, now)));
     return;
   }
   const { status, note, theirWords, httpStatus, isAmbiguous } = decision;
@@ -149,6 +159,5 @@ async function store(
     isAmbiguous,
     secrets: { ...sent.secrets },
   };
-  await crashPoint("CP14 inside the result transaction");
   await executeAsWorker(finishDelivery, input, `finish:${claim.id}:${claim.claimToken}`);
 }

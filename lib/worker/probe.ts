@@ -6,27 +6,29 @@ import { PROBE_KEY, PROBE_KIND, type ProbeState } from "@/lib/systems/probe.rule
 import type { Probe } from "@/lib/upstreams/driver";
 import { driverFor } from "@/lib/upstreams/registry";
 import { UpstreamError } from "@/lib/upstreams/upstream-error";
-import { openConnection } from "./connection";
+import { openConnection, type Patience } from "./connection";
 
 const EVERY_SECONDS = 120;
 
-/** Proves the credential of each system whose last proof is old or was asked for anew; never changes anything at a vendor. */
-export async function probeSystems(db: Db, signal: AbortSignal): Promise<void> {
+/** Proves a system's credential when the last proof is old or a new one was asked for; never changes anything at a vendor. */
+export async function probeIfDue(db: Db, systemId: string, patience: Patience): Promise<void> {
   const due = await queryRows<{ id: string }>(
     db,
     Prisma.sql`select s.id from system s left join observation o on o.system_id = s.id and o.kind = ${PROBE_KIND} and o.key = ${PROBE_KEY}
-               where o.system_id is null or o.state ->> 'askedAt' is not null
-                 or o.read_at < clock_timestamp() - make_interval(secs => ${EVERY_SECONDS})`,
+               where s.id = ${systemId} and (o.system_id is null or o.state ->> 'askedAt' is not null
+                 or o.read_at < clock_timestamp() - make_interval(secs => ${EVERY_SECONDS}))`,
   );
-  await Promise.all(due.map(({ id }) => probeSystem(db, id, signal)));
+  for (const { id } of due) await probeSystem(db, id, patience);
 }
 
-async function probeSystem(db: Db, systemId: string, signal: AbortSignal): Promise<void> {
+async function probeSystem(db: Db, systemId: string, patience: Patience): Promise<void> {
   const system = await db.system.findUniqueOrThrow({ where: { id: systemId } });
   try {
-    const probe = await driverFor(system.vendor).probe(await openConnection(db, system, null, signal));
+    const probe = await driverFor(system.vendor).probe(await openConnection(db, system, null, patience));
     await keep(db, system, probe, probe.ok ? "ok" : "refused");
   } catch (error) {
+    // A worker that is told to stop hangs up by itself; that says nothing about the vendor.
+    if (patience.signal.aborted) return;
     if (!(error instanceof UpstreamError)) log.error("system.not_probed", { systemId, error });
     const says = error instanceof UpstreamError ? error.message : "Something went wrong on our side.";
     const checks = [{ name: "Answer", state: "failed" as const, says }];

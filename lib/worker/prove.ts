@@ -5,7 +5,7 @@ import { proveDelivery } from "@/lib/deliveries/prove-delivery";
 import { log } from "@/lib/log";
 import type { Effect } from "@/lib/upstreams/effects";
 import { driverFor } from "@/lib/upstreams/registry";
-import { openConnection, openEffectSecrets } from "./connection";
+import { openConnection, openEffectSecrets, type Patience } from "./connection";
 import { executeAsWorker } from "./worker-actor";
 
 type Provable = {
@@ -21,50 +21,48 @@ type Provable = {
 const OPEN_TASK_EVERY_SECONDS = 60;
 
 /**
- * Reads the vendor for work done by hand: at once where a person said it is done, every minute where a task is still open (somebody
- * may have done it without saying so). Returns how many were settled.
+ * Reads one system for work done by hand: at once where a person said it is done, every minute where a task is still open (somebody
+ * may have done it without saying so). Stops at the first read that fails, because the vendor will not answer the next either.
  */
-export async function proveHandWork(db: Db, signal: AbortSignal): Promise<number> {
+export async function proveHandWork(db: Db, systemId: string, patience: Patience): Promise<void> {
   const due = await queryRows<Provable>(
     db,
     Prisma.sql`select d.id, d.system_id as "systemId", d.status, d.effect, d.effect_type as "effectType", d.secret_id as "secretId",
                  d.subject_id as "subjectId"
                from delivery d join system s on s.id = d.system_id
-               where d.how = 'hand' and s.state = 'active' and d.run_at <= clock_timestamp()
+               where d.system_id = ${systemId} and d.how = 'hand' and s.state = 'active' and d.run_at <= clock_timestamp()
                  and (d.status = 'by_hand' or (d.status = 'by_hand_done' and d.proof_state is null))
-               order by d.run_at limit 20`,
+               order by d.status desc, d.run_at limit 20`,
   );
-  let settled = 0;
   for (const delivery of due) {
-    if (signal.aborted) break;
+    if (patience.signal.aborted) return;
     await postpone(db, delivery.id);
-    if (await proveOne(db, delivery, signal)) settled += 1;
+    try {
+      await proveOne(db, delivery, patience);
+    } catch (error) {
+      log.warn("hand_task.not_proven", { deliveryId: delivery.id, error });
+      return;
+    }
   }
-  return settled;
 }
 
 async function postpone(db: Db, id: string): Promise<void> {
   await db.$executeRaw`update delivery set run_at = clock_timestamp() + make_interval(secs => ${OPEN_TASK_EVERY_SECONDS}) where id = ${id}`;
 }
 
-async function proveOne(db: Db, delivery: Provable, signal: AbortSignal): Promise<boolean> {
+async function proveOne(db: Db, delivery: Provable, patience: Patience): Promise<void> {
   const system = await db.system.findUniqueOrThrow({ where: { id: delivery.systemId } });
   const driver = driverFor(system.vendor);
   const capability = driver.capabilityOf(delivery.effect);
   if (capability.how !== "hand" || capability.proof !== "read") {
     if (delivery.status === "by_hand_done") await settleUnprovable(db, delivery.id);
-    return false;
+    return;
   }
-  try {
-    const connection = await openConnection(db, system, delivery.effect, signal);
-    const proof = await driver.verify(delivery.effect, connection, await openEffectSecrets(db, delivery));
-    if (proof.state === "unknown") return false;
-    if (proof.state === "not_so" && delivery.status === "by_hand") return false;
-    return executeAsWorker(proveDelivery, { deliveryId: delivery.id, state: proof.state, note: proof.note });
-  } catch (error) {
-    log.warn("hand_task.not_proven", { deliveryId: delivery.id, error });
-    return false;
-  }
+  const connection = await openConnection(db, system, delivery.effect, patience);
+  const proof = await driver.verify(delivery.effect, connection, await openEffectSecrets(db, delivery));
+  if (proof.state === "unknown") return;
+  if (proof.state === "not_so" && delivery.status === "by_hand") return;
+  await executeAsWorker(proveDelivery, { deliveryId: delivery.id, state: proof.state, note: proof.note });
 }
 
 // What no read can prove rests on the person's word, and is not asked for again.

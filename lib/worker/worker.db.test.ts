@@ -48,11 +48,17 @@ test("a revoked token is deleted at the vendor, proven by a second call, and its
   const result = await execute(revokeToken, { actor, request }, { tokenId: world.tokenId, reason: "Token leaked" });
   expect(result).toMatchObject({ ok: true, value: { tokenId: world.tokenId } });
   work();
-  const delivery = await until(() => app.db.delivery.findFirst({ where: { subjectId: world.tokenId, status: "verified" } }));
+  const delivery = await until(() =>
+    app.db.delivery.findFirst({ where: { subjectId: world.tokenId, status: "verified" } }),
+  );
   expect(delivery.attempts).toBe(1);
   expect(sandbox.state.tokens.map((token) => token.description)).not.toContain("Phone of Kim");
   expect(await app.db.token.findUniqueOrThrow({ where: { id: world.tokenId } })).toMatchObject({ secretId: null });
   expect(await app.db.secret.count({ where: { rowId: world.tokenId } })).toBe(0);
   const codes = await app.db.auditEvent.findMany({ where: { changeId: delivery.changeId }, orderBy: { seq: "asc" } });
-  expect(codes.map((event) => event.code)).toEqual(["token.revoked", "delivery.verified", "token.revocation_confirmed"]);
+  expect(codes.map((event) => event.code)).toEqual([
+    "token.revoked",
+    "delivery.verified",
+    "token.revocation_confirmed",
+  ]);
 });

@@ -1,14 +1,13 @@
 import "server-only";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { type Claim, claimNext, releaseClaim } from "@/lib/outbox/claim.store";
+import type { HttpLimits } from "@/lib/upstreams/http";
 import { vaultState } from "@/lib/vault/vault";
+import { readAside } from "./aside";
 import { type CrashPoint, noCrashPoint } from "./crash-point";
 import { deliver } from "./deliver";
 import { startJobs } from "./jobs";
-import { probeSystems } from "./probe";
-import { proveHandWork } from "./prove";
 import { listenForWork } from "./wake";
 
 const DRAIN_MS = 25_000;
@@ -19,6 +18,8 @@ export type WorkerOptions = {
   /** How many deliveries may be under way at once, over all systems. */
   atOnce?: number;
   leaseSeconds?: number;
+  /** Shorter patience with vendors than the usual, for tests. */
+  limits?: Partial<HttpLimits>;
   crashPoint?: CrashPoint;
 };
 
@@ -31,14 +32,16 @@ export async function startWorker({
   signal,
   atOnce = 16,
   leaseSeconds,
+  limits,
   crashPoint = noCrashPoint,
 }: WorkerOptions): Promise<void> {
   const hardStop = new AbortController();
   const underWay = new Set<Promise<void>>();
   const wake = await listenForWork(signal);
   const jobs = startJobs(db, signal);
-  const context = { db, signal: hardStop.signal, crashPoint, ...(leaseSeconds ? { leaseSeconds } : {}) };
-  const aside = asideLoop(db, signal);
+  const patience = { signal: hardStop.signal, ...(limits ? { limits } : {}) };
+  const context = { db, patience, crashPoint, ...(leaseSeconds ? { leaseSeconds } : {}) };
+  const aside = readAside(db, { ...patience, signal });
 
   while (!signal.aborted) {
     const claim = underWay.size < atOnce ? await nextClaim(db, leaseSeconds) : null;
@@ -58,9 +61,9 @@ export async function startWorker({
   }
 
   await crashPoint("CP24 draining");
-  const patience = setTimeout(() => hardStop.abort(), DRAIN_MS);
+  const drain = setTimeout(() => hardStop.abort(), DRAIN_MS);
   await Promise.allSettled([...underWay, aside]);
-  clearTimeout(patience);
+  clearTimeout(drain);
   jobs.stop();
   await wake.stop();
 }
@@ -72,16 +75,5 @@ async function nextClaim(db: Db, leaseSeconds?: number): Promise<Claim | null> {
   } catch (error) {
     log.warn("worker.cannot_claim", { error });
     return null;
-  }
-}
-
-// Reading the vendors goes beside the deliveries, so that a slow read never delays a revocation.
-async function asideLoop(db: Db, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    if (vaultState().state === "open") {
-      await proveHandWork(db, signal).catch((error: unknown) => log.warn("worker.cannot_prove", { error }));
-      await probeSystems(db, signal).catch((error: unknown) => log.warn("worker.cannot_probe", { error }));
-    }
-    await sleep(1_000, undefined, { signal }).catch(() => undefined);
   }
 }
