@@ -16,7 +16,7 @@ export function changedPairsSql(from: Prisma.Sql, to: Prisma.Sql): Prisma.Sql {
     );
   const periods = ["valid_from", "valid_to"];
   return sql`
-    select connector_id, account_id from (${edges("token", sql`connector_id, account_id, requested_at`, ["issued_at", "expires_at", "revoked_at"])}) own
+    select connector_id, account_id from (${edges("token", sql`connector_id, account_id`, ["issued_at", "expires_at", "revoked_at"])}) own
     union select t.connector_id, t.account_id from token t join (
         ${edges("account", sql`id as account_id`, periods)} union ${edges("membership", sql`account_id`, periods)}
         union select id from account where id in (select subject_id from marked)
