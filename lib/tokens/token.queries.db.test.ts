@@ -17,12 +17,19 @@ const day = (days: number) => new Date(Date.now() + days * 86_400_000);
 
 async function revokedWith(status: string | null, lastFour: string): Promise<void> {
   const { accountId, connectorId, systemId } = at;
-  const life = { issuedAt: day(-90), expiresAt: day(90), revokedAt: day(-1), lastFour, prefix: "AAAA" };
+  const life = {
+    requestedAt: day(-95),
+    issuedAt: day(-90),
+    expiresAt: day(90),
+    revokedAt: day(-1),
+    lastFour,
+    prefix: "AAAA",
+  };
   const { id } = await makeToken(db, { accountId, connectorId, label: `Revoked ${lastFour}`, ...life });
   if (status === null) return;
-  const at_ = { at: day(-1), actorKind: "operator", actorId: "opr_1", actorName: "S. de Boer", door: "screen" };
+  const stamp = { at: day(-1), actorKind: "operator", actorId: "opr_1", actorName: "S. de Boer", door: "screen" };
   const change = await db.change.create({
-    data: { id: newId("change"), operation: "token.revoke", sentence: "Revoke", ...at_ },
+    data: { id: newId("change"), operation: "token.revoke", sentence: "Revoke", ...stamp },
   });
   await db.delivery.create({
     data: {
