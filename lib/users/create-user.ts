@@ -1,0 +1,37 @@
+import "server-only";
+import { newId } from "@/lib/core/ids";
+import { defineOperation } from "@/lib/gate/operation";
+import { CreateUserInput } from "./user.schema";
+import { checkEmailIsFree, codeLock, emailLock, recordAccount } from "./user.store";
+
+/**
+ * Adds a person or a service user and records his account if one is given; nothing is sent. Throws `rule_broken` where another
+ * user has the e-mail address or the user code.
+ */
+export const createUser = defineOperation({
+  id: "user.create",
+  title: "Add a user",
+  roles: ["owner", "admin"],
+  input: CreateUserInput,
+  locks: ({ email, systemId, userCode }) => [
+    ...emailLock(email),
+    ...(systemId && userCode ? [codeLock(systemId, userCode)] : []),
+  ],
+  async change(tx, ctx, { systemId, userCode, windows, insite, ...described }) {
+    await checkEmailIsFree(tx, described.email);
+    const user = { id: newId("user"), ...described };
+    await tx.appUser.create({ data: { ...user, createdAt: ctx.now } });
+    const given = systemId && userCode ? { systemId, userCode, email: described.email, windows, insite } : null;
+    const account = given ? await recordAccount(tx, user, given, ctx) : null;
+    const who = `${user.kind === "service" ? "service user" : "user"} ${user.name}`;
+    return {
+      value: { userId: user.id, accountId: account?.accountId ?? null },
+      sentence: account ? `Add ${who} with account ${userCode} in ${account.systemName}` : `Add ${who}`,
+      audit: [
+        { code: "user.created", subject: { kind: "user", id: user.id, name: user.name }, after: described },
+        ...(account ? [account.event] : []),
+      ],
+      ...(account ? { touches: { accounts: [account.accountId] } } : {}),
+    };
+  },
+});
