@@ -6,7 +6,7 @@ import { newId } from "@/lib/core/ids";
 import { db, type Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { enqueue } from "@/lib/outbox/outbox.store";
-import { vaultState } from "@/lib/vault/vault";
+import { checkVaultOnce } from "@/lib/vault/vault";
 import { answer } from "./answer";
 import { authorise } from "./authorise";
 import { type CarriedOut, carryOut } from "./carry-out";
@@ -34,7 +34,7 @@ export async function execute<I, O>(
 ): Promise<ActionResult<O>> {
   return answer(operation, ctx, async (actor) => {
     authorise(operation, actor);
-    refuseWhileSealed(operation);
+    await refuseWhileSealed(operation);
     const parsed = parseInput(operation, input);
     const commandId = options.commandId ?? crypto.randomUUID();
     const command = { id: commandId, actorId: actor.id, operation: operation.id, inputHash: hashInput(parsed) };
@@ -60,8 +60,8 @@ export async function execute<I, O>(
   });
 }
 
-function refuseWhileSealed<I, O>(operation: Operation<I, O>): void {
-  const vault = vaultState();
+async function refuseWhileSealed<I, O>(operation: Operation<I, O>): Promise<void> {
+  const vault = await checkVaultOnce(db);
   if (vault.state === "sealed" && !operation.worksSealed)
     throw new DomainError("sealed", undefined, { next: vault.why });
 }

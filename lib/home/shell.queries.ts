@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/core/actor";
 import { formatMoment } from "@/lib/core/time";
 import { db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { vaultState } from "@/lib/vault/vault";
+import { checkVaultOnce } from "@/lib/vault/vault";
 
 type Reader = Extract<Actor, { kind: "operator" }>;
 
@@ -52,7 +52,7 @@ export async function readShell(_actor: Reader): Promise<ShellView> {
 }
 
 async function noticeOf(row: Numbers): Promise<ShellView["notice"]> {
-  const vault = vaultState();
+  const vault = await checkVaultOnce(db);
   if (vault.state === "sealed") {
     return {
       title: "Gatehouse is sealed.",

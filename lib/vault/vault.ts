@@ -9,7 +9,10 @@ import { type KeyRing, readKeyRing } from "@/lib/vault/key-ring";
 export type VaultState = { state: "open"; kid: string } | { state: "sealed"; why: string };
 
 const CHECK: Place = { table: "vault", rowId: "vault", field: "check" };
-const kept = globalThis as typeof globalThis & { gatehouseVaultRefusal?: string | undefined };
+const kept = globalThis as typeof globalThis & {
+  gatehouseVaultRefusal?: string | undefined;
+  gatehouseVaultCheck?: Promise<VaultState> | undefined;
+};
 
 /** Whether secrets can be sealed and opened by this process now, or the sentence that says why not. */
 export function vaultState(): VaultState {
@@ -30,6 +33,15 @@ export async function checkVault(tx: Tx): Promise<VaultState> {
   const isNew = !known.some(({ kid }) => kid === ring.current.kid);
   if (isNew && !kept.gatehouseVaultRefusal) await sealSecret(tx, CHECK, "this key fits");
   return vaultState();
+}
+
+/** As `checkVault`, but only the first time in this process; a database that can't be asked is asked again the next time. */
+export function checkVaultOnce(tx: Tx): Promise<VaultState> {
+  kept.gatehouseVaultCheck ??= checkVault(tx).catch((error: unknown) => {
+    kept.gatehouseVaultCheck = undefined;
+    throw error;
+  });
+  return kept.gatehouseVaultCheck.then(vaultState);
 }
 
 /** Stores the text sealed for one place and returns the secret's id; throws `sealed`. */

@@ -11,7 +11,10 @@ const NOTE = "The end that was set for this block has passed";
  * Closes blocks whose end has passed, so that the vendor is told too. The verdict needs no job: the end is part of the rule.
  */
 export async function endExpiredBlocks(db: Db): Promise<void> {
-  const over = await db.block.findMany({ where: { validTo: null, until: { lte: new Date() } }, take: 50 });
+  const over = await db.block.findMany({
+    where: { validTo: null, until: { lte: new Date() }, subjectKind: { in: ["connector", "user", "group"] } },
+    take: 50,
+  });
   for (const { id, subjectKind, subjectId } of over) {
     const commandId = `end:${id}`;
     if (subjectKind === "connector")

@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { type Claim, claimNext, releaseClaim } from "@/lib/outbox/claim.store";
 import type { HttpLimits } from "@/lib/upstreams/http";
-import { vaultState } from "@/lib/vault/vault";
+import { checkVaultOnce, vaultState } from "@/lib/vault/vault";
 import { readAside } from "./aside";
 import { type CrashPoint, noCrashPoint } from "./crash-point";
 import { deliver } from "./deliver";
@@ -69,8 +69,8 @@ export async function startWorker({
 }
 
 async function nextClaim(db: Db, leaseSeconds?: number): Promise<Claim | null> {
-  if (vaultState().state === "sealed") return null;
   try {
+    if ((await checkVaultOnce(db)).state === "sealed") return null;
     return await claimNext(db, leaseSeconds);
   } catch (error) {
     log.warn("worker.cannot_claim", { error });

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Time } from "@/components/feedback/time";
-import { Columns, Content, Section } from "@/components/layout/content";
+import { Content, Section } from "@/components/layout/content";
 import { LinkButton } from "@/components/ui/button";
 import type { OperatorActor } from "@/lib/auth/session";
 import { formatAgo } from "@/lib/core/time";
@@ -94,7 +94,7 @@ export async function AdminHome({ actor, now }: { actor: OperatorActor; now: Dat
           }
         />
       </div>
-      <Columns>
+      <div className="cols">
         <div>
           <Open
             title="Needs confirmation"
@@ -163,7 +163,7 @@ export async function AdminHome({ actor, now }: { actor: OperatorActor; now: Dat
             </ul>
           </Section>
         </div>
-      </Columns>
+      </div>
     </Content>
   );
 }

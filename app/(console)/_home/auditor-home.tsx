@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { Time } from "@/components/feedback/time";
-import { Columns, Content, Section } from "@/components/layout/content";
+import { Content, Section } from "@/components/layout/content";
 import { LinkButton } from "@/components/ui/button";
 import type { OperatorActor } from "@/lib/auth/session";
 import { formatMoment } from "@/lib/core/time";
@@ -34,7 +34,7 @@ export async function AuditorHome({ actor }: { actor: OperatorActor }) {
           sub="A person still has to do it"
         />
       </div>
-      <Columns>
+      <div className="cols">
         <Section title="Changes that widened access" note="the last seven days">
           {widening.length > 0 ? (
             <PlainTable
@@ -72,7 +72,7 @@ export async function AuditorHome({ actor }: { actor: OperatorActor }) {
             changed stands in <Link href="/changes">Changes</Link>.
           </p>
         </Section>
-      </Columns>
+      </div>
     </Content>
   );
 }

@@ -20,7 +20,7 @@ export function ClassicTokens({ left, total, now }: { left: readonly ClassicLeft
           <div className="meter" key={connectorId}>
             <Link href={`/connectors/${connectorId}`}>{name}</Link>
             <span className="num">{n.toLocaleString("en-GB")} left</span>
-            <svg className="meter__bar" viewBox={`0 0 ${WIDTH} 4`} preserveAspectRatio="none" aria-hidden="true">
+            <svg className="meter__bar w-full" viewBox={`0 0 ${WIDTH} 4`} preserveAspectRatio="none" aria-hidden="true">
               <rect width={all > 0 ? (n / all) * WIDTH : 0} height="4" fill="currentColor" />
             </svg>
           </div>

@@ -25,7 +25,7 @@ const COLUMNS: readonly Column<AuditRow>[] = [
     key: "at",
     header: "Time, UTC",
     cell: (row) => (
-      <time dateTime={row.at.toISOString()}>
+      <time className="nowrap" dateTime={row.at.toISOString()}>
         {formatMoment(row.at)}:{row.at.toISOString().slice(17, 19)}
       </time>
     ),
