@@ -26,11 +26,12 @@ export function planAction<I, O>(operation: Operation<I, O>): PlanAction {
   return async (input) => throughScreen(operation.id, (ctx) => plan(operation, ctx, input));
 }
 
-type Context = { actor: Actor | null; request: RequestInfo };
+export type ScreenContext = { actor: Actor | null; request: RequestInfo };
 
-async function throughScreen<T>(
+/** Leads a server action to `act` with who asks, refusing what no page of ours sent; `name` is for the log alone. Never throws. */
+export async function throughScreen<T>(
   operation: string,
-  act: (ctx: Context) => Promise<ActionResult<T>>,
+  act: (ctx: ScreenContext) => Promise<ActionResult<T>>,
 ): Promise<ActionResult<T>> {
   const head = await headers();
   const request = requestInfoOf(head, "screen");

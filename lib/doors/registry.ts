@@ -23,6 +23,10 @@ import { proveDelivery } from "@/lib/deliveries/prove-delivery";
 import { resolveDelivery } from "@/lib/deliveries/resolve-delivery";
 import { retryDelivery } from "@/lib/deliveries/retry-delivery";
 import type { Operation } from "@/lib/gate/operation";
+import { archiveGroup } from "@/lib/groups/archive-group";
+import { changeMembership } from "@/lib/groups/change-membership";
+import { createGroup } from "@/lib/groups/create-group";
+import { renameGroup } from "@/lib/groups/rename-group";
 import { closeHandTask } from "@/lib/hand-tasks/close-hand-task";
 import { refuseHandTask } from "@/lib/hand-tasks/refuse-hand-task";
 import { takeHandTask } from "@/lib/hand-tasks/take-hand-task";
@@ -49,10 +53,10 @@ import { revealToken } from "@/lib/tokens/reveal-token";
 import { revokeLeakedToken } from "@/lib/tokens/revoke-leaked-token";
 import { revokeToken } from "@/lib/tokens/revoke-token";
 import { revokeTokens } from "@/lib/tokens/revoke-tokens";
-import { changeAccount } from "@/lib/users/change-account";
-import { changeUser } from "@/lib/users/change-user";
-import { createAccount } from "@/lib/users/create-account";
-import { createUser } from "@/lib/users/create-user";
+import { changeAccount, changeAccount } from "@/lib/users/change-account";
+import { changeUser, changeUser } from "@/lib/users/change-user";
+import { createAccount, createAccount } from "@/lib/users/create-account";
+import { createUser, createUser } from "@/lib/users/create-user";
 
 /** Any operation, whatever it takes and answers. */
 // biome-ignore lint/suspicious/noExplicitAny: an operation consumes its input and produces it, so no other type holds them all
@@ -63,6 +67,16 @@ export type AnyOperation = Operation<any, any>;
  * listed here has no door. A slice adds its operations in its own block, in the order of the navigation.
  */
 export const OPERATIONS: readonly AnyOperation[] = [
+  // users
+  createUser,
+  changeUser,
+  createAccount,
+  changeAccount,
+  // groups
+  createGroup,
+  renameGroup,
+  archiveGroup,
+  changeMembership,
   // users
   createUser,
   changeUser,

@@ -3,7 +3,7 @@ import { DomainError } from "@/lib/core/errors";
 import type { Operation } from "./operation";
 
 /** The checked input; throws `invalid_input` with one sentence a field, keyed by its path. */
-export function parseInput<I, O>(operation: Operation<I, O>, input: unknown): I {
+export function parseInput<I>(operation: Pick<Operation<I, unknown>, "input">, input: unknown): I {
   const parsed = operation.input.safeParse(input);
   if (parsed.success) return parsed.data;
   const fields: Record<string, string> = {};

@@ -3,6 +3,7 @@ import type { AuditDraft } from "@/lib/audit/audit.events";
 import { DomainError } from "@/lib/core/errors";
 import type { Touches } from "@/lib/gate/operation";
 import { defineOperation } from "@/lib/gate/operation";
+import { dropMembershipDraft } from "./draft.store";
 import { checkIsListed, type GroupFacts, MEMBERSHIP_BRAKE } from "./group.rules";
 import { ChangeMembershipInput } from "./group.schema";
 import { bumpVersion, isKnownAtVendor, lockGroup } from "./group.store";
@@ -41,6 +42,7 @@ export const changeMembership = defineOperation({
     const closed = removed.flatMap(({ membershipId }) => membershipId ?? []);
     await closeMemberships(tx, closed, ctx);
     const version = await bumpVersion(tx, group.id);
+    await dropMembershipDraft(tx, ctx.actor.id, group.id);
 
     const { riders, code } = group;
     const isRebased = input.baseVersion !== group.version;

@@ -7,6 +7,7 @@ import { isId, newId } from "@/lib/core/ids";
 import type { Tx } from "@/lib/db/client";
 import { defineOperation, type OperationContext } from "@/lib/gate/operation";
 import type { EffectDraft } from "@/lib/outbox/outbox.store";
+import { dropNewGroup } from "./draft.store";
 import { MEMBERSHIP_BRAKE } from "./group.rules";
 import { CreateGroupInput } from "./group.schema";
 import { checkCodeIsFree, groupRef } from "./group.store";
@@ -59,6 +60,7 @@ export const createGroup = defineOperation({
       );
     }
     for (const connectorId of connectorIds) parts.push(await linkTo(tx, ctx, connectorId, groups, accounts));
+    await dropNewGroup(tx, ctx.actor.id);
     const created = groups.map(
       (group): AuditDraft => ({
         code: "group.created",
