@@ -53,10 +53,10 @@ import { revealToken } from "@/lib/tokens/reveal-token";
 import { revokeLeakedToken } from "@/lib/tokens/revoke-leaked-token";
 import { revokeToken } from "@/lib/tokens/revoke-token";
 import { revokeTokens } from "@/lib/tokens/revoke-tokens";
-import { changeAccount, changeAccount } from "@/lib/users/change-account";
-import { changeUser, changeUser } from "@/lib/users/change-user";
-import { createAccount, createAccount } from "@/lib/users/create-account";
-import { createUser, createUser } from "@/lib/users/create-user";
+import { changeAccount } from "@/lib/users/change-account";
+import { changeUser } from "@/lib/users/change-user";
+import { createAccount } from "@/lib/users/create-account";
+import { createUser } from "@/lib/users/create-user";
 
 /** Any operation, whatever it takes and answers. */
 // biome-ignore lint/suspicious/noExplicitAny: an operation consumes its input and produces it, so no other type holds them all
@@ -67,11 +67,6 @@ export type AnyOperation = Operation<any, any>;
  * listed here has no door. A slice adds its operations in its own block, in the order of the navigation.
  */
 export const OPERATIONS: readonly AnyOperation[] = [
-  // users
-  createUser,
-  changeUser,
-  createAccount,
-  changeAccount,
   // groups
   createGroup,
   renameGroup,
