@@ -3,6 +3,7 @@ import { newId } from "@/lib/core/ids";
 import { type Db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Effect } from "@/lib/upstreams/effects";
+import { URGENT } from "./order.rules";
 
 export const LEASE_SECONDS = 60;
 const PER_SYSTEM = 4;
@@ -26,8 +27,8 @@ export type Claim = {
 };
 
 /**
- * Takes the next delivery for this worker, or null: urgent first, never past an unfinished one on the same key, never a paused
- * system's, at most four of one system at once. The claim token must be shown to finish it.
+ * Takes the next delivery for this worker, or null: urgent first, never past an unfinished one on the same key (an urgent one
+ * passes what is parked there), never a paused system's, at most four of one system at once. The claim token must be shown to finish it.
  */
 export async function claimNext(db: Db, leaseSeconds: number = LEASE_SECONDS): Promise<Claim | null> {
   const claimToken = crypto.randomUUID();
@@ -42,7 +43,9 @@ export async function claimNext(db: Db, leaseSeconds: number = LEASE_SECONDS): P
             or (d.status = 'sending' and d.lease_until < clock_timestamp()))
           and not exists (
             select 1 from delivery e where e.order_key = d.order_key and e.order_seq < d.order_seq
-              and e.status not in ('applied', 'verified', 'by_hand_done', 'superseded', 'by_hand'))
+              and e.status not in ('applied', 'verified', 'by_hand_done', 'superseded', 'by_hand')
+              -- Taking access away is not held back by what only waits or needs a person.
+              and not (d.priority = ${URGENT} and e.priority > ${URGENT} and e.status in ('waiting', 'failed', 'needs_confirmation')))
           and (select count(*) from delivery x
                where x.system_id = d.system_id and x.status = 'sending' and x.lease_until >= clock_timestamp()) < ${PER_SYSTEM}
         order by d.priority, d.run_at, d.order_seq

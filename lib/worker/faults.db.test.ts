@@ -36,7 +36,8 @@ afterAll(async () => {
 async function toggleSam(): Promise<Delivery> {
   const userId = bench.world.users["12345.SJA"] ?? "";
   const isBlocked = (await bench.db.block.count({ where: { subjectId: userId, validTo: null } })) > 0;
-  const [delivery] = await bench.act(isBlocked ? unblockUser : blockUser, { userId, reason: "Maintenance" });
+  const input = { userId, reason: "Maintenance" };
+  const [delivery] = await (isBlocked ? bench.act(unblockUser, input) : bench.act(blockUser, input));
   if (!delivery) throw new Error("nothing was ordered");
   return delivery;
 }
