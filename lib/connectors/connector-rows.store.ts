@@ -41,7 +41,7 @@ export const CONNECTOR_COLUMNS = Prisma.sql`
   d.status as "deliveryStatus", d.at as "deliveryAt", d.closed_by as "deliveryBy",
   k.status as "boxStatus", k.at as "boxAt", k.closed_by as "boxBy"`;
 
-export type RawConnector = Omit<ConnectorRow, "block" | "vendor"> & {
+export type RawConnector = Omit<ConnectorRow, "block" | "vendor" | "blockAtVendor"> & {
   source: string;
   createdAt: Date;
   blockReason: string | null;
@@ -57,7 +57,7 @@ export type RawConnector = Omit<ConnectorRow, "block" | "vendor"> & {
 };
 
 /** A row as a screen gets it. */
-export function connectorRowOf(raw: RawConnector): ConnectorRow & Pick<ConnectorDetail, "createdAt" | "blockAtVendor"> {
+export function connectorRowOf(raw: RawConnector): ConnectorRow & Pick<ConnectorDetail, "createdAt"> {
   const { id, name, systemId, systemName, group, endpointCount, writingCount, tokenCount, owner, changedAt } = raw;
   const { blockReason, blockUntil, blockSince, createdAt, source } = raw;
   const block =

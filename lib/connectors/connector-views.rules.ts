@@ -18,6 +18,8 @@ export type ConnectorRow = {
   owner: string | null;
   changedAt: Date;
   vendor: VendorSide;
+  /** How well it is known that the vendor's own check box stands as the block here says. */
+  blockAtVendor: VendorSide;
 };
 
 export type ConnectorDetail = ConnectorRow & {
@@ -31,8 +33,6 @@ export type ConnectorDetail = ConnectorRow & {
   filterCount: number;
   retiredAt: Date | null;
   createdAt: Date;
-  /** How well it is known that the vendor's own check box stands as the block here says. */
-  blockAtVendor: VendorSide;
 };
 
 export type EndpointRow = {

@@ -98,7 +98,7 @@ export async function listConnectors(
 export async function getConnector(actor: Reader, id: string): Promise<ConnectorDetail> {
   check(actor);
   const [row] = isId("connector", id)
-    ? await queryRows<RawConnector & Omit<ConnectorDetail, keyof ConnectorRow | "blockAtVendor" | "createdAt">>(
+    ? await queryRows<RawConnector & Omit<ConnectorDetail, keyof ConnectorRow | "createdAt">>(
         db,
         Prisma.sql`
           select ${CONNECTOR_COLUMNS}, c.purpose, c.version, s.vendor as "vendorName", c.authentication,

@@ -14,9 +14,20 @@ export const CONNECTOR_COLUMNS: readonly Column<ConnectorRow>[] = [
     key: "group",
     header: "Group",
     wrap: true,
-    cell: (row) => <LinkedGroupName group={row.group} isRisky={isRiskyLink(row)} />,
+    cell: (row) => <LinkedGroupName group={row.group} isRisky={isRiskyLink(row)} isLink={false} />,
   },
-  { key: "state", header: "State", cell: (row) => <ConnectorState block={row.block} /> },
+  {
+    key: "state",
+    header: "State",
+    cell: (row) => (
+      <span className="two">
+        <ConnectorState block={row.block} />
+        <span className="mt-1">
+          <VendorStamp side={row.blockAtVendor} />
+        </span>
+      </span>
+    ),
+  },
   {
     key: "tokens",
     header: "Tokens",
@@ -37,6 +48,5 @@ export const CONNECTOR_COLUMNS: readonly Column<ConnectorRow>[] = [
     ),
   },
   { key: "owner", header: "Owner", priority: "wide", cell: (row) => row.owner },
-  { key: "vendor", header: "At the vendor", priority: "wide", cell: (row) => <VendorStamp side={row.vendor} /> },
   { key: "changed", header: "Last change", align: "end", sortable: true, cell: (row) => <Time at={row.changedAt} /> },
 ];

@@ -16,6 +16,15 @@ export type LinkFormProps = {
   choices: readonly LinkChoice[];
 };
 
+const NOT_YET = {
+  ok: false,
+  error: {
+    code: "plan_is_stale",
+    message: "The preview is still being made. Nothing was changed; look at it, then send this again.",
+    requestId: "",
+  },
+} as const;
+
 const heads = ({ isEverybody, headCount }: LinkChoice) =>
   `${headCount.toLocaleString("en-GB")} ${isEverybody ? "users" : headCount === 1 ? "member" : "members"}`;
 
@@ -33,9 +42,12 @@ export function LinkForm({ connector, choices }: LinkFormProps) {
   });
   const plan = preview.data?.ok ? preview.data.value : null;
   const group = choices.find(({ id }) => id === groupId);
+  // What is sent is what was previewed: while the preview is being made there is nothing to agree to yet.
+  const send: typeof linkConnectorAction = async (typed, options) =>
+    groupId !== "" && preview.isPending ? NOT_YET : linkConnectorAction(typed, options);
   return (
     <FormShell
-      action={linkConnectorAction}
+      action={send}
       fixed={{ connectorId: connector.id }}
       submit={group ? `Link to ${group.code}` : "Link to group"}
       doneHref={`/connectors/${connector.id}`}

@@ -9,18 +9,20 @@ type Props = { connectorId: string; connectorName: string; endpoint: { kind: str
 export function RemoveEndpoint({ connectorId, connectorName, endpoint }: Props) {
   const input = { connectorId, include: [], exclude: [endpoint] };
   return (
-    <PlannedConfirm
-      trigger={{ children: "Remove", size: "sm" }}
-      title={`Remove ${endpoint.name} from ${connectorName}?`}
-      consequence={() => (
-        <strong>Whoever uses this connector can’t call it any more, once it is removed at the vendor.</strong>
-      )}
-      plan={planSetEndpointsAction}
-      planInput={input}
-      action={setEndpointsAction}
-      fixed={input}
-      confirm="Remove endpoint"
-      keep="Keep endpoint"
-    />
+    <span className="-my-1 inline-block">
+      <PlannedConfirm
+        trigger={{ children: "Remove", size: "sm" }}
+        title={`Remove ${endpoint.name} from ${connectorName}?`}
+        consequence={() => (
+          <strong>Whoever uses this connector can’t call it any more, once it is removed at the vendor.</strong>
+        )}
+        plan={planSetEndpointsAction}
+        planInput={input}
+        action={setEndpointsAction}
+        fixed={input}
+        confirm="Remove endpoint"
+        keep="Keep endpoint"
+      />
+    </span>
   );
 }

@@ -31,7 +31,9 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
   const actor = await requireActor();
   const token = await found(getToken(actor, (await params).id));
   const now = new Date();
-  const pending = token.deliveries.some((one) => isUnderWay(one.status));
+  // Token and deliveries are read one after the other: as long as either says that something moves, the page looks again.
+  const known = [token.vendor.status, ...token.deliveries.map((one) => one.status)];
+  const pending = known.some((status) => status !== null && isUnderWay(status));
   const isBeingIssued = token.deliveries.some(
     (one) => one.effectType === "token.redeem_code.v1" && one.status !== "failed" && one.status !== "superseded",
   );

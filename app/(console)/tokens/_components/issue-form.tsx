@@ -27,15 +27,17 @@ export function IssueForm({ connectors, connectorId: given, chosen }: IssueFormP
       doneHref="/tokens/:tokenId"
       cancelHref="/tokens"
     >
-      <Segments
-        label="How the token comes about"
-        selected={way}
-        onSelect={(key) => setWay(key === "hand" ? "hand" : "mail")}
-        segments={[
-          { key: "mail", label: "By one-time password" },
-          { key: "hand", label: "Made by hand already" },
-        ]}
-      />
+      <div>
+        <Segments
+          label="How the token comes about"
+          selected={way}
+          onSelect={(key) => setWay(key === "hand" ? "hand" : "mail")}
+          segments={[
+            { key: "mail", label: "By one-time password" },
+            { key: "hand", label: "Made by hand already" },
+          ]}
+        />
+      </div>
       <Field name="connectorId" label="App connector">
         {(control) => (
           <Select

@@ -41,9 +41,9 @@ const LIFE: readonly Column<TokenRow>[] = [
     priority: "wide",
     cell: (row) =>
       row.issuedAt ? (
-        <span className="muted">
+        <span className="two muted whitespace-nowrap">
           <Time at={row.issuedAt} as="day" />
-          {row.requestedBy ? `, ${row.requestedBy}` : ""}
+          {row.requestedBy}
         </span>
       ) : null,
   },
@@ -62,9 +62,10 @@ const CONNECTOR: Column<TokenRow> = {
   header: "App connector",
   sortable: true,
   cell: (row) => (
-    <>
-      {row.connectorName} <span className="muted">{row.systemName}</span>
-    </>
+    <span className="two">
+      <span>{row.connectorName}</span>
+      <span>{row.systemName}</span>
+    </span>
   ),
 };
 
@@ -80,10 +81,12 @@ export function tokenColumns(options: {
     align: "end",
     cell: (row) =>
       canRevoke(row) ? (
-        <RevokeToken
-          token={{ id: row.id, hint: row.hint, userName: row.userName, isIssued: row.issuedAt !== null }}
-          reasons={options.reasons}
-        />
+        <span className="-my-1 inline-block">
+          <RevokeToken
+            token={{ id: row.id, hint: row.hint, userName: row.userName, isIssued: row.issuedAt !== null }}
+            reasons={options.reasons}
+          />
+        </span>
       ) : null,
   };
   return [...SHARED, ...(options.ofConnector ? [] : [CONNECTOR]), ...LIFE, ...(options.mayRevoke ? [act] : [])];

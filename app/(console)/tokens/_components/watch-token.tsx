@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { LiveRegion } from "@/components/feedback/live-region";
 
-type Answer = { mark: string; isUnderWay: boolean };
+type Answer = { mark: string };
 
 /** Asks every second while a delivery of this token is under way, and reads the page again when something moved. */
 export function WatchToken({ tokenId, isUnderWay, says }: { tokenId: string; isUnderWay: boolean; says: string }) {

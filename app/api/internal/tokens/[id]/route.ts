@@ -1,4 +1,3 @@
-import { isUnderWay } from "@/lib/connectors/vendor-side.rules";
 import { getToken } from "@/lib/tokens/token.queries";
 import { answerRead } from "../answer";
 
@@ -6,10 +5,9 @@ import { answerRead } from "../answer";
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await params;
   return answerRead(async (actor) => {
-    const { status, deliveries } = await getToken(actor, id);
+    const { status, vendor, deliveries } = await getToken(actor, id);
     return {
-      mark: [status, ...deliveries.map((one) => `${one.id} ${one.status} ${one.attempts}`)].join("\n"),
-      isUnderWay: deliveries.some((one) => isUnderWay(one.status)),
+      mark: [status, vendor.status, ...deliveries.map((one) => `${one.id} ${one.status} ${one.attempts}`)].join("\n"),
     };
   });
 }
