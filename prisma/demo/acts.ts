@@ -96,7 +96,7 @@ export function removePerson(
     status: done ? "verified" : "by_hand",
     seconds: done ? company.random.int(600, 90_000) : 0,
     note: `AFAS no longer shows ${account.name} in ${group.code}.`,
-    ...(done ? { assignee: actor.name } : {}),
+    ...(done ? { assignee: actor } : {}),
   };
   history.add({
     id,
@@ -226,7 +226,7 @@ export function revokeToken(
         note: token.isHeld
           ? "AFAS deleted the token and refuses it now."
           : "The line is gone from the tab User tokens.",
-        ...(token.isHeld || !done ? {} : { assignee: actor.name }),
+        ...(token.isHeld || !done ? {} : { assignee: actor }),
       },
     ],
   });

@@ -214,7 +214,7 @@ export function makeToken(
     expiresAt: expiresAt > issuedAt ? expiresAt : ends,
     revokedAt: null,
     revokeReason: null,
-    revealedAt: requestedIn ? issuedAt : null,
+    revealedAt: issuedAt,
     lastUsedAt: used,
     requestedIn,
     revokedIn: null,

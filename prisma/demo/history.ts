@@ -16,7 +16,7 @@ export type PastDelivery = {
   seconds: number;
   note: string;
   theirWords?: string;
-  assignee?: string;
+  assignee?: { id: string; name: string };
 };
 
 export type PastAct = {
@@ -134,8 +134,11 @@ export class History {
               systemId: this.system.id,
               steps: driver.handSteps(effect, this.system) as unknown as Prisma.InputJsonValue,
               openedAt: act.at,
-              assigneeName: past.assignee ?? null,
-              ...(isOver ? { closedAt: doneAt, closedBy: past.assignee ?? act.actor.name, result: "done", note } : {}),
+              assigneeId: past.assignee?.id ?? null,
+              assigneeName: past.assignee?.name ?? null,
+              ...(isOver
+                ? { closedAt: doneAt, closedBy: past.assignee?.name ?? act.actor.name, result: "done", note }
+                : {}),
             },
           ]
         : [];

@@ -170,7 +170,7 @@ function expensesMoves(company: Company, history: History): StoryFacts["linkChan
         status: "by_hand",
         seconds: 0,
         note: "",
-        assignee: company.operators.admin.name,
+        assignee: company.operators.admin,
       },
     ],
   });
@@ -250,7 +250,7 @@ function fleetDesk(company: Company, history: History): StoryFacts["blocks"][num
         status: "by_hand_done",
         seconds: 480,
         note: "Blocked is ticked on the tab General.",
-        assignee: company.operators.admin.name,
+        assignee: company.operators.admin,
       },
     ],
   });

@@ -101,7 +101,7 @@ async function writeConnectors(
         purpose,
         tokenValidityDays: validityDays ?? null,
         apiKeySecretId,
-        source: isNew ? "decided" : "observed",
+        source: isNew ? "decided" : "by_hand",
         createdAt,
       },
     });
@@ -116,7 +116,7 @@ async function writeConnectors(
         id: newId("link"),
         connectorId: id,
         groupId,
-        source: isNew ? "decided" : "observed",
+        source: isNew ? "decided" : "by_hand",
         validFrom: createdAt(id, isNew),
       };
       if (!move) return [first];
@@ -133,7 +133,7 @@ async function writeConnectors(
   });
   await tx.endpoint.createMany({
     data: connectors.flatMap(({ id, get, update = [], isNew }) => {
-      const base = { connectorId: id, source: isNew ? "decided" : "observed", validFrom: createdAt(id, isNew) };
+      const base = { connectorId: id, source: isNew ? "decided" : "by_hand", validFrom: createdAt(id, isNew) };
       return [
         ...get.map((name) => ({ ...base, id: newId("endpoint"), kind: "get", name, canWrite: false })),
         ...update.map((name) => ({ ...base, id: newId("endpoint"), kind: "update", name, canWrite: true })),
@@ -157,7 +157,7 @@ async function writeTokens(tx: Tx, tokens: readonly DemoToken[], now: Date): Pro
       label: token.label,
       purpose: token.account.kind === "service" ? token.connector.purpose : null,
       owner: token.account.kind === "service" ? token.connector.owner || null : null,
-      source: token.requestedIn ? "decided" : "observed",
+      source: token.requestedIn ? "decided" : "by_hand",
       prefix,
       lastFour,
       fingerprint: isKnown ? fingerprint(canonicalToken(text)) : null,

@@ -7,7 +7,7 @@ import { Rollup } from "@/components/feedback/rollup";
 import { Stamp, StampLegend } from "@/components/feedback/stamp";
 import { StatusChip, StatusLegend } from "@/components/feedback/status-chip";
 import { Time } from "@/components/feedback/time";
-import { Columns, Content, Section } from "@/components/layout/content";
+import { Content, Section } from "@/components/layout/content";
 import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { requireActor } from "@/lib/auth/session";
@@ -97,7 +97,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
         actions={<LinkButton href={`/audit?change=${change.id}`}>Open in audit log</LinkButton>}
       />
       <Content>
-        <Columns even>
+        <div className="cols cols--even">
           <div>
             <Section
               title="Deliveries"
@@ -112,7 +112,6 @@ export default async function ChangePage({ params, searchParams }: Props) {
                 columns={columnsFor(change.id)}
                 rows={change.deliveries}
                 rowKey={(row) => row.id}
-                openKey={change.deliveries.find((row) => row.handTaskId === handTask?.id)?.id}
               />
               <div className="mt-3">
                 <StampLegend />
@@ -128,7 +127,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
           ) : (
             <div />
           )}
-        </Columns>
+        </div>
       </Content>
     </>
   );

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { Banner } from "@/components/feedback/banner";
 import { Time } from "@/components/feedback/time";
 import { ActionButton } from "@/components/form/action-button";
-import { Columns, Content, Section } from "@/components/layout/content";
+import { Content, Section } from "@/components/layout/content";
 import { DescriptionList } from "@/components/layout/description-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/button";
@@ -95,7 +95,7 @@ export default async function SystemPage({ params }: { params: Promise<{ id: str
             </Banner>
           </div>
         ) : null}
-        <Columns even>
+        <div className="cols cols--even">
           <Section title="Overview">
             <DescriptionList items={facts(system)} ruled />
           </Section>
@@ -129,7 +129,7 @@ export default async function SystemPage({ params }: { params: Promise<{ id: str
               {mayDo(replaceCredential, actor) ? <CredentialForm systemId={system.id} /> : null}
             </Section>
           </div>
-        </Columns>
+        </div>
       </Content>
     </>
   );
