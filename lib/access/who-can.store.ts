@@ -47,7 +47,7 @@ async function isMoreThan(tx: Tx, question: WhoCanQuestion, limit: number): Prom
   const [row] = await queryRows<{ n: number }>(
     tx,
     sql`with k as materialized (${oneContext(question)})
-      select count(*)::int as n from (select 1 from (${candidatesSql(question, kindOf(question))}) y limit ${limit + 1}) z`,
+      select count(*)::int as n from (select 1 from (${candidatesSql(question, kindOf(question), "union all")}) y limit ${limit + 1}) z`,
   );
   return (row?.n ?? 0) > limit;
 }
@@ -66,17 +66,18 @@ export function gatherSql(question: WhoCanQuestion, { where, orderBy, limit }: K
 /** The names in their own order, each asked whether it belongs on the list, until the page is full. */
 export function walkSql(question: WhoCanQuestion, { where, leading, orderBy, limit }: KeysetPart): Prisma.Sql {
   const { connectorId, at, filter } = question;
-  // The inner order is that of the index on names; its second column is a user's id, called as the outer one so that both orders read alike.
+  // The inner order is that of the index on names; its second column is a user's id, called as the outer one so that
+  // all three orders read alike and the planner sees that the names are sorted already.
   return sql`with k as materialized (${oneContext(question)})
     select x.name_key as "nameKey", x.user_id as "userId", x.account_id as "accountId" from (
-      select n.name_key, n.account_id as user_id, a.id as account_id from (
+      select x.name_key, x.account_id as user_id, a.id as account_id from (
         select x.* from (select lower(u.name) collate "C" as name_key, u.id as account_id, u.search_text from app_user u) x
-        where ${leading} and ${matches(filter, "x")} order by ${orderBy} offset 0) n
-      cross join lateral (select a.* from account a where a.user_id = n.account_id and a.system_id = (select system_id from k) offset 0) a
+        where ${leading} and ${matches(filter, "x")} order by ${orderBy} offset 0) x
+      cross join lateral (select a.* from account a where a.user_id = x.account_id and a.system_id = (select system_id from k) offset 0) a
       where case when (select group_kind from k) = 'everybody' then ${inForce("a", at)} else
           coalesce((select true from membership m where m.group_id = (select group_id from k) and m.account_id = a.id and ${inForce("m", at)} limit 1), false) end
         or coalesce((select true from token t where t.connector_id = ${connectorId} and t.account_id = a.id and t.requested_at <= ${at} limit 1), false)
-      offset 0) x
+      order by ${orderBy} offset 0) x
     ${judgedOne(question)} and ${where} order by ${orderBy} limit ${limit}`;
 }
 
@@ -96,11 +97,18 @@ function oneContext({ connectorId, at }: WhoCanQuestion): Prisma.Sql {
   return contextSql(sql`connector c`, at, sql`where c.id = ${connectorId}`);
 }
 
-function candidatesSql({ connectorId, at }: WhoCanQuestion, kind: Kind): Prisma.Sql {
+// `union all` counts some twice, but a limit can stop it early.
+function candidatesSql(
+  { connectorId, at }: WhoCanQuestion,
+  kind: Kind,
+  union: "union" | "union all" = "union",
+): Prisma.Sql {
   const holders = sql`select t.account_id from token t where t.connector_id = ${connectorId} and t.requested_at <= ${at}`;
-  if (kind === "holders") return sql`select distinct account_id from (${holders}) held`;
-  return sql`${holders} union select m.account_id from membership m where m.group_id = (select group_id from k) and ${inForce("m", at)}
-    union select a.id from account a where (select group_kind from k) = 'everybody' and a.system_id = (select system_id from k) and ${inForce("a", at)}`;
+  if (kind === "holders") return union === "union" ? sql`select distinct account_id from (${holders}) held` : holders;
+  const members = sql`select m.account_id from membership m where m.group_id = (select group_id from k) and ${inForce("m", at)}`;
+  const everybody = sql`select a.id from account a
+    where (select group_kind from k) = 'everybody' and a.system_id = (select system_id from k) and ${inForce("a", at)}`;
+  return Prisma.join([holders, members, everybody], ` ${union} `);
 }
 
 function matches({ q = "" }: WhoCanFilter, alias = "u"): Prisma.Sql {
