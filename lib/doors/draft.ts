@@ -1,28 +1,19 @@
 import "server-only";
-import type { z } from "zod";
-import type { ActionResult } from "@/lib/core/errors";
-import { DomainError } from "@/lib/core/errors";
+import { type ActionResult, DomainError } from "@/lib/core/errors";
 import { answer } from "@/lib/gate/answer";
 import { authorise } from "@/lib/gate/authorise";
-import type { Operation } from "@/lib/gate/operation";
+import type { DraftKeeper } from "@/lib/gate/draft";
 import { parseInput } from "@/lib/gate/parse-input";
 import { throughScreen } from "./action";
 
 export type DraftAction = (input: unknown) => Promise<ActionResult<null>>;
 
-/**
- * The server action that keeps a draft towards an operation: the same guard, and only for who may do the operation itself. A draft is
- * no fact, so it has no audit event and no change; never throws.
- */
-export function draftAction<D, I, O>(
-  operation: Operation<I, O>,
-  input: z.ZodType<D>,
-  keep: (operatorId: string, draft: D) => Promise<void>,
-): DraftAction {
+/** The server action that keeps a draft: the same guard as an operation’s, and only for who may do that operation; never throws. */
+export function draftAction<D>({ towards, input, keep }: DraftKeeper<D>): DraftAction {
   return async (given) =>
-    throughScreen(operation.id, (ctx) =>
-      answer(operation, ctx, async (actor) => {
-        authorise(operation, actor);
+    throughScreen(towards.id, (ctx) =>
+      answer(towards, ctx, async (actor) => {
+        authorise(towards, actor);
         if (actor.kind !== "operator") throw new DomainError("forbidden");
         await keep(actor.id, parseInput({ input }, given));
         return { value: null };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { IdText } from "@/lib/core/text.schema";
-import { MOST_ACCOUNTS } from "./group.schema";
+import { GroupCode, GroupDescription, MOST_ACCOUNTS } from "./group.schema";
 
 const Ids = z.array(IdText).max(MOST_ACCOUNTS, `${MOST_ACCOUNTS.toLocaleString("en-GB")} users at most`);
 
@@ -20,3 +20,12 @@ export const NewGroupDraft = z.strictObject({
   connectorIds: z.array(IdText).max(100).default([]),
 });
 export type NewGroup = z.infer<typeof NewGroupDraft>;
+
+/** The first step of a new group, as strict as the operation. */
+export const BasicsInput = z.strictObject({
+  code: GroupCode,
+  description: GroupDescription,
+  systemIds: z.array(IdText).min(1, "Tick at least one system").max(20, "20 systems at most"),
+});
+export const ConnectorsInput = z.strictObject({ connectorIds: z.array(IdText).max(100, "100 app connectors at most") });
+export const Nothing = z.strictObject({});
