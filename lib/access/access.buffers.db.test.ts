@@ -45,16 +45,16 @@ const rowsOfPage = (tx: Tx) => {
 /** Pages that a question may touch at most, at either size. */
 const QUESTIONS: Record<string, { most: number; ask: (tx: Tx) => Promise<unknown> }> = {
   "explain one pair": {
-    most: 150,
+    most: 60,
     ask: (tx) => explain(asker, { accountId, connectorId: connectorOf.everybody }, COMPANY_NOW, tx),
   },
-  "what can one user use": { most: 400, ask: (tx) => whatCan(asker, userId, COMPANY_NOW, tx) },
-  "who can, a listed group, everyone": { most: 1_500, ask: page(connectorOf.listed, "all", null) },
-  "who can, Everybody, first page": { most: 1_500, ask: page(connectorOf.everybody, "all", null) },
+  "what can one user use": { most: 250, ask: (tx) => whatCan(asker, userId, COMPANY_NOW, tx) },
+  "who can, a listed group, everyone": { most: 1_200, ask: page(connectorOf.listed, "all", null) },
+  "who can, Everybody, first page": { most: 900, ask: page(connectorOf.everybody, "all", null) },
   "who can, Everybody, deep in the list": { most: 1_500, ask: page(connectorOf.everybody, "cannot", "f8") },
-  "the facts of fifty rows": { most: 3_500, ask: rowsOfPage },
-  "impact of one user": { most: 150, ask: (tx) => impactOf(tx, { users: [userId] }, COMPANY_NOW) },
-  "impact on one account": { most: 150, ask: (tx) => impactOf(tx, { accounts: [accountId] }, COMPANY_NOW) },
+  "the facts of fifty rows": { most: 1_500, ask: rowsOfPage },
+  "impact of one user": { most: 90, ask: (tx) => impactOf(tx, { users: [userId] }, COMPANY_NOW) },
+  "impact on one account": { most: 90, ask: (tx) => impactOf(tx, { accounts: [accountId] }, COMPANY_NOW) },
   "compare two quiet days": {
     most: 400,
     ask: (tx) =>

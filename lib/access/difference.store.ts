@@ -7,6 +7,10 @@ const { sql } = Prisma;
 /** Two moments as SQL, the earlier one first. */
 export type Window = { from: Prisma.Sql; to: Prisma.Sql };
 
+// Probes by key: a join may be planned as a scan of everybody, even for a handful of pairs.
+const NAMED = sql`cross join lateral (select * from account where id = pair.account_id offset 0) a
+    cross join lateral (select * from app_user where id = a.user_id offset 0) u`;
+
 /**
  * The pairs among `candidates` (a query of connector_id, account_id) whose verdict became yes or stopped being yes: columns
  * connector_id, account_id, user_id, user_name, connector_name, has_gained. Only who holds a token can be among them.
@@ -22,8 +26,7 @@ export function differenceSql(candidates: Prisma.Sql, { from, to }: Window): Pri
         can.account_id is not null as has_gained
       from could full join can on can.connector_id = could.connector_id and can.account_id = could.account_id
       where could.account_id is null or can.account_id is null) pair
-    join account a on a.id = pair.account_id
-    join app_user u on u.id = a.user_id
+    ${NAMED}
     join connector c on c.id = pair.connector_id`;
 }
 
@@ -32,7 +35,7 @@ function whoCanSql(at: Prisma.Sql): Prisma.Sql {
   return sql`select candidate.connector_id, candidate.account_id
     from candidate
     join (${context} offset 0) k on k.connector_id = candidate.connector_id
-    join account a on a.id = candidate.account_id and a.system_id = k.system_id
-    join app_user u on u.id = a.user_id
-    where ${verdictSql(at)} = 2`;
+    cross join lateral (select candidate.account_id) pair
+    ${NAMED}
+    where a.system_id = k.system_id and ${verdictSql(at)} = 2`;
 }

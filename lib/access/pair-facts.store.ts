@@ -71,9 +71,9 @@ async function readPersonFacts(tx: Tx, pairs: readonly PairKey[], at: Prisma.Sql
           from token t where t.connector_id = c.id and t.account_id = a.id and t.requested_at <= ${at}), '[]')) as facts
       from unnest(${pairs.map(({ userId }) => userId)}::text[], ${pairs.map(({ accountId }) => accountId)}::text[],
           ${pairs.map(({ connectorId }) => connectorId)}::text[]) with ordinality p(user_id, account_id, connector_id, n)
-      join app_user u on u.id = p.user_id
-      join connector c on c.id = p.connector_id
-      left join account a on a.id = p.account_id and a.user_id = u.id and a.system_id = c.system_id
+      cross join lateral (select * from app_user where id = p.user_id offset 0) u
+      cross join lateral (select * from connector where id = p.connector_id offset 0) c
+      left join lateral (select * from account where id = p.account_id offset 0) a on a.user_id = u.id and a.system_id = c.system_id
       left join lateral (select l.group_id from connector_link l where l.connector_id = c.id and ${inForce("l", at)} limit 1) link on true`,
   );
   return new Map(rows.map(({ n, facts }) => [Number(n), revived<PersonFacts>(facts)]));

@@ -57,7 +57,9 @@ export function gatherSql(question: WhoCanQuestion, { where, orderBy, limit }: K
   return sql`with k as materialized (${oneContext(question)})
     select x.name_key as "nameKey", x.user_id as "userId", x.account_id as "accountId" from (
       select x.* from (select lower(u.name) collate "C" as name_key, u.id as user_id, a.id as account_id
-        from (${candidatesSql(question, kindOf(question))}) y join account a on a.id = y.account_id join app_user u on u.id = a.user_id
+        from (${candidatesSql(question, kindOf(question))} offset 0) y
+        cross join lateral (select * from account where id = y.account_id offset 0) a
+        cross join lateral (select * from app_user where id = a.user_id offset 0) u
         where a.system_id = (select system_id from k) and ${matches(question.filter)}) x
       where ${where} order by ${orderBy} offset 0) x
     ${judgedOne(question)} order by ${orderBy} limit ${limit}`;

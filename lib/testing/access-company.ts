@@ -44,10 +44,10 @@ export async function growCompany(ownerUrl: string, from: number, to: number): P
     await client.query(`insert into account (id, system_id, user_id, remote_id, valid_from)
       select ${id("acc", "n")}, ${id("sys", "0")}, ${id("usr", "n")}, 'U' || n, ${at} from ${range}`);
     await client.query(`insert into membership (id, group_id, account_id, valid_from)
-      select 'mem_' || n || '_' || k, ${id("grp", `1 + (n + k * 7) % ${newGroups}`)}, ${id("acc", "n")}, ${at}
+      select 'mem_' || n || '_' || k, ${id("grp", `${oldGroups} + 1 + (n + k * 7) % ${newGroups - oldGroups}`)}, ${id("acc", "n")}, ${at}
       from ${range}, generate_series(0, 2) k on conflict do nothing`);
     await client.query(`insert into token (id, account_id, connector_id, label, requested_at, issued_at)
-      select 'tok_' || n, ${id("acc", "n")}, ${id("con", `case when n % 10 = 0 then 0 else 1 + n % ${newGroups} end`)}, 'L' || n, ${at}, ${at}
+      select 'tok_' || n, ${id("acc", "n")}, ${id("con", `case when n % 10 = 0 then 0 else ${oldGroups} + 1 + n % ${newGroups - oldGroups} end`)}, 'L' || n, ${at}, ${at}
       from ${range} where n % 2 = 0`);
     await client.query("analyze");
   } finally {
