@@ -2,7 +2,7 @@
 
 import { PageProblem } from "@/components/feedback/page-problem";
 
-/** Stands inside the frame, so that one page that fails leaves the navigation to all others. */
-export default function ErrorInConsole({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+/** A page of the console that could not be made; the frame around it stays. */
+export default function ConsoleError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return <PageProblem incident={error.digest} retry={reset} />;
 }

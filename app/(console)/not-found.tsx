@@ -1,8 +1,9 @@
+import type { Metadata } from "next";
 import { NotAvailable } from "@/components/feedback/not-available";
 
-export const metadata = { title: "Not available" };
+export const metadata: Metadata = { title: "Not available" };
 
-/** Stands inside the frame, which brings the main landmark, so that a wrong address doesn't take the navigation away. */
-export default function NotFoundInConsole() {
+/** The words for what doesn't exist and what may not be seen, inside the frame so that every other way stays open. */
+export default function ConsoleNotFound() {
   return <NotAvailable />;
 }

@@ -33,6 +33,7 @@ describe("what may be written", () => {
     expect(fieldsOf({})).toEqual([]);
     expect(fieldsOf({ systemId: "sys_1" })).toEqual(["userCode"]);
     expect(fieldsOf({ userCode: "12345.KDV" })).toEqual(["systemId"]);
+    expect(fieldsOf({ insite: true })).toEqual(["systemId"]);
   });
 
   it("an e-mail address may be left out but not be half an address", () => {

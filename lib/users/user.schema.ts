@@ -36,9 +36,9 @@ export const CreateUserInput = z
     userCode: UserCode.optional(),
     ...applications,
   })
-  .refine(({ systemId, userCode }) => !userCode || systemId, {
+  .refine(({ systemId, userCode, windows, insite }) => systemId || !(userCode || windows || insite), {
     path: ["systemId"],
-    error: "Choose the system that this user code is of",
+    error: "Choose the system that this account is in",
   })
   .refine(({ systemId, userCode }) => !systemId || userCode, {
     path: ["userCode"],

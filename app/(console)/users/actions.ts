@@ -1,0 +1,12 @@
+"use server";
+
+import { action } from "@/lib/doors/action";
+import { changeAccount } from "@/lib/users/change-account";
+import { changeUser } from "@/lib/users/change-user";
+import { createAccount } from "@/lib/users/create-account";
+import { createUser } from "@/lib/users/create-user";
+
+export const createUserAction = action(createUser);
+export const changeUserAction = action(changeUser);
+export const createAccountAction = action(createAccount);
+export const changeAccountAction = action(changeAccount);
