@@ -22,6 +22,7 @@ import { finishDelivery } from "@/lib/deliveries/finish-delivery";
 import { proveDelivery } from "@/lib/deliveries/prove-delivery";
 import { resolveDelivery } from "@/lib/deliveries/resolve-delivery";
 import { retryDelivery } from "@/lib/deliveries/retry-delivery";
+import { exportAccess } from "@/lib/evidence/export-access";
 import type { Operation } from "@/lib/gate/operation";
 import { archiveGroup } from "@/lib/groups/archive-group";
 import { changeMembership } from "@/lib/groups/change-membership";
@@ -135,6 +136,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   revokeApiKey,
   // audit
   exportAudit,
+  exportAccess,
 ];
 
 const byId = new Map(OPERATIONS.map((operation) => [operation.id, operation]));
