@@ -1,0 +1,146 @@
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { expect, test } from "./fixtures";
+import { dataDir, instance } from "./instance";
+import { heldToken } from "./people";
+import { screensOf } from "./screens";
+import { sessionCookie } from "./sign-in";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+// Words of acts that change something; an auditor meets none of them on a button or as the way to a form.
+const ACTS =
+  /^(revoke|block|unblock|issue|new|create|add|remove|change|set|link|save|say|take|retry|try|resume|pause|suspend|test|discard|withdraw|replace|retire|seal|disable|enable|end|resolve|archive|mail)\b/i;
+
+test.describe("an auditor", () => {
+  test.use({ role: "auditor" });
+  test.setTimeout(240_000);
+
+  test("sees who can use a connector and why, now and as of a past day", async ({ page, db }) => {
+    const connector = await db.one<{ id: string }>("select id from connector where name = 'Hours app'");
+    await page.goto(`/access?connector=${connector.id}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("table").first().getByRole("row").nth(3)).toBeVisible();
+    await page.goto(`/access?connector=${connector.id}&at=2026-10-01`);
+    await expect(page.getByText(/1 Oct(ober)? 2026/).first()).toBeVisible();
+    await expect(page.getByRole("table").first().getByRole("row").nth(3)).toBeVisible();
+  });
+
+  test("sees what a person can use, connector by connector", async ({ page, db }) => {
+    const token = await heldToken(db, 16);
+    await page.goto(`/access/by-user?user=${token.userId}`);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(token.userName);
+    await expect(page.getByRole("row").filter({ hasText: token.connectorName }).first()).toContainText("Yes");
+  });
+
+  test("follows a revocation from the log to its change, its delivery and its proof", async ({ page, db, openAs }) => {
+    const token = await heldToken(db, 17);
+    const support = await openAs("support");
+    await support.goto(`/tokens/${token.id}`);
+    await support.getByRole("button", { name: "Revoke", exact: true }).click();
+    await support.getByLabel("Reason").selectOption("Suspected misuse");
+    await support.getByLabel("Ticket").fill("INC-4711");
+    await support.getByRole("button", { name: "Revoke token" }).click();
+    await expect(support.getByRole("table", { name: "Deliveries about this token" })).toContainText("Verified");
+
+    const { change } = await db.one<{ change: string }>("select revoked_in as change from token where id = $1", [
+      token.id,
+    ]);
+    await page.goto(`/audit?change=${change}`);
+    const log = page.getByRole("table", { name: "Audit log" });
+    for (const words of ["revoked token", "Read back from the vendor", "no longer accepts token"]) {
+      await expect(log).toContainText(words);
+    }
+    await expect(log).toContainText("Suspected misuse");
+    await page.goto(`/changes/${change}`);
+    await expect(page.getByRole("table", { name: "Deliveries" })).toContainText("Verified");
+    await expect(page.getByText("INC-4711").first()).toBeVisible();
+    const trail = await db.rows<{ code: string; door: string }>(
+      "select code, door from audit_event where change_id = $1 order by seq",
+      [change],
+    );
+    expect(trail[0]).toEqual({ code: "token.revoked", door: "screen" });
+    expect(trail.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["token.revoked", "delivery.verified", "token.revocation_confirmed"]),
+    );
+  });
+
+  test("exports the whole log, and the verifier proves it with files alone", async ({ page, db }, { outputPath }) => {
+    await page.goto("/audit");
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Export for verifying" }).click();
+    const download = await downloading;
+    const file = outputPath("audit.ndjson");
+    await download.saveAs(file);
+    const key = path.join(dataDir(), "checkpoint.key.pub");
+    const words = execFileSync("node", ["bin/run.mjs", "bin/verify-audit.ts", "--export", file, "--public-key", key], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    expect(words).toMatch(/^OK\. [\d,]+ events unbroken/);
+    const { n } = await db.one<{ n: number }>(
+      "select count(*)::int as n from audit_event where code = 'audit.exported' and at > now() - interval '1 minute'",
+    );
+    expect(n).toBeGreaterThan(0);
+  });
+
+  test("has no button and no form anywhere that changes anything", async ({ page, db, watch }) => {
+    watch.expect(/40[34]/);
+    const found: string[] = [];
+    for (const { path: where } of await screensOf(db)) {
+      await page.goto(where);
+      await page.locator("h1").first().waitFor();
+      const main = page.locator("#content");
+      for (const name of await main.getByRole("button").allInnerTexts()) {
+        if (ACTS.test(name.trim())) found.push(`${where}: button ${name}`);
+      }
+      for (const submit of await main.locator("form[method=post], form:not([method])").all()) {
+        found.push(`${where}: form ${(await submit.innerText()).slice(0, 60)}`);
+      }
+      for (const name of await main.getByRole("link").allInnerTexts()) {
+        if (/^(New|Issue|Add|Connect|Change)\b(?! \d)/.test(name.trim()) && !/^Changes?$/.test(name.trim())) {
+          found.push(`${where}: link ${name}`);
+        }
+      }
+    }
+    expect(found).toEqual([]);
+  });
+
+  test("is refused when he sends the request of an act himself, and the refusal is on the log", async ({
+    page,
+    db,
+    openAs,
+  }) => {
+    const token = await heldToken(db, 18);
+    const support = await openAs("support");
+    const sent = support.waitForRequest((request) => (request.postData() ?? "").includes('"Maintenance"'));
+    await support.goto(`/tokens/${token.id}`);
+    await support.route(`**/tokens/${token.id}`, async (route) => {
+      if ((route.request().postData() ?? "").includes('"Maintenance"')) return route.abort();
+      return route.continue();
+    });
+    await support.getByRole("button", { name: "Revoke", exact: true }).click();
+    await support.getByLabel("Reason").selectOption("Maintenance");
+    await support.getByRole("button", { name: "Revoke token" }).click();
+    const request = await sent;
+    const { "next-action": action = "", "content-type": type = "" } = request.headers();
+    const answer = await fetch(request.url(), {
+      method: "POST",
+      headers: {
+        "next-action": action,
+        "content-type": type,
+        origin: instance().origin,
+        cookie: `gatehouse.session=${await sessionCookie(db, "auditor")}`,
+      },
+      body: request.postData() ?? "",
+    });
+    expect(await answer.text()).toContain("Your role may not do this.");
+    expect(await db.rows("select 1 from token where id = $1 and revoked_at is null", [token.id])).toHaveLength(1);
+    const denied = await db.rows(
+      `select code from audit_event where code = 'gate.denied' and operation = 'token.revoke' and at > now() - interval '1 minute'
+        and actor_id = (select id from operator where is_demo and role = 'auditor')`,
+    );
+    expect(denied).toHaveLength(1);
+    await page.goto("/audit?outcome=denied");
+    await expect(page.getByRole("table", { name: "Audit log" })).toContainText("was refused");
+  });
+});

@@ -1,0 +1,69 @@
+import type { Database } from "./database";
+
+export type Screen = { name: string; path: string };
+
+/** Every screen of the console with something to show on it: lists, one of each thing, forms, wizards. */
+export async function screensOf(db: Database): Promise<Screen[]> {
+  const id = async (sql: string): Promise<string> => (await db.one<{ id: string }>(sql)).id;
+  const connector = await id("select id from connector where name = 'Hours app'");
+  const group = await id("select id from user_group where code = 'CONSULTANCY'");
+  const person = await id("select id from app_user where name = 'Anouk Mertens'");
+  const system = await id("select id from system where vendor = 'afas'");
+  const token = await id("select id from token where revoked_at is null and issued_at is not null order by id limit 1");
+  const revoked = await id("select id from token where revoked_at is not null order by revoked_at limit 1");
+  const handTask = await id(
+    "select d.change_id as id from hand_task h join delivery d on d.id = h.delivery_id where h.closed_at is null order by h.id limit 1",
+  );
+  const failed = await id("select id from delivery where status = 'failed' order by id limit 1");
+  const doubtful = await id("select id from delivery where status = 'needs_confirmation' order by id limit 1");
+  const operator = await id("select id from operator where is_demo and role = 'support'");
+  const event = await id("select seq::text as id from audit_event where code = 'token.revoked' order by seq limit 1");
+  const paths = {
+    home: "/",
+    find: "/search?q=jan",
+    "find-nothing": "/search?q=zzzz",
+    changes: "/changes",
+    "changes-failed": `/changes?peek=${failed}`,
+    "changes-in-doubt": `/changes?peek=${doubtful}`,
+    "hand-tasks": "/changes/hand-tasks",
+    "hand-task": `/changes/${handTask}`,
+    groups: "/groups",
+    "groups-none-match": "/groups?q=zzzz",
+    "new-group": "/groups/new",
+    group: `/groups/${group}`,
+    "group-users": `/groups/${group}/users`,
+    "group-connectors": `/groups/${group}/connectors`,
+    "group-history": `/groups/${group}/history`,
+    users: "/users",
+    user: `/users/${person}`,
+    connectors: "/connectors",
+    connector: `/connectors/${connector}`,
+    endpoints: `/connectors/${connector}/endpoints`,
+    filters: `/connectors/${connector}/filters`,
+    "connector-tokens": `/connectors/${connector}/tokens`,
+    "connector-history": `/connectors/${connector}/history`,
+    "connector-link": `/connectors/${connector}/link`,
+    "connector-keys": `/connectors/${connector}/keys`,
+    "connector-change": `/connectors/${connector}/change`,
+    "new-connector": "/connectors/new",
+    tokens: "/tokens",
+    token: `/tokens/${token}`,
+    "token-revoked": `/tokens/${revoked}`,
+    "issue-token": "/tokens/new",
+    "leaked-token": "/tokens/leaked",
+    access: `/access?connector=${connector}`,
+    "access-by-user": `/access/by-user?user=${person}`,
+    audit: "/audit",
+    event: `/audit?event=${event}`,
+    systems: "/systems",
+    system: `/systems/${system}`,
+    "new-system": "/systems/new",
+    operators: "/settings/operators",
+    operator: `/settings/operators/${operator}`,
+    "new-operator": "/settings/operators/new",
+    "api-keys": "/settings/operators/api-keys",
+    "new-api-key": "/settings/operators/api-keys/new",
+    about: "/settings/about",
+  };
+  return Object.entries(paths).map(([name, path]) => ({ name, path }));
+}
