@@ -59,7 +59,8 @@ export function linkWarnings({ connectorName, systemName, group, writing, riders
   }
   if (riders.length > 0) {
     const them = riders.length === 1 ? "rides" : "ride";
-    warnings.push(`${riders.join(", ")} ${them} on ${group.code} too: who is added to it gets in there as well.`);
+    const then = group.isEverybody ? "." : ": who is added to it gets in there as well.";
+    warnings.push(`${riders.join(", ")} ${them} on ${group.code} too${then}`);
   }
   return warnings;
 }
