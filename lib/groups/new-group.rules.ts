@@ -1,6 +1,6 @@
-import type { NewGroup } from "./draft.schema";
+import { BasicsInput, type NewGroup } from "./draft.schema";
 import { nameSome } from "./membership.rules";
-import { BasicsInput } from "./new-group.schema";
+
 import type { PickerUser } from "./picker-views.rules";
 
 /** One account that was ticked for the new group. */
