@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { None } from "@/components/ui/visually-hidden";
 import { type Column, cellClass } from "./columns";
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 /** The one notice above everything: the most severe thing that is wrong with the console or a system, with a link to details. */
 export function SystemStrip({

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { type MouseEvent, useEffect, useRef } from "react";
+import { Link } from "@/components/ui/link";
 import type { Failure } from "./command";
 import { fieldId } from "./form-context";
 

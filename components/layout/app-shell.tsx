@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon, Mark } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { MobileNav } from "./mobile-nav";
 import type { NavSection } from "./nav";
 import { NavList } from "./nav-list";

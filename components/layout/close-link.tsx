@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 /** Closes a panel or drawer by going to the address without it; Escape does the same unless a dialog is open above. */
 export function CloseLink({ href }: { href: string }) {

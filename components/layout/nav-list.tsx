@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment } from "react";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { isCurrent, type NavItem, type NavSection } from "./nav";
 
 function Count({ item }: { item: NavItem }) {

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 /** The way to the search of everything, as a link, so that it works before and without any script. */
 export function PaletteButton({ href, label = "Search or go to" }: { href: string; label?: string }) {

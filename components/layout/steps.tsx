@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 export type Step = { key: string; label: string; status: ReactNode; state: "done" | "now" | "later"; href?: string };
 

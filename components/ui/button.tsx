@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { Icon } from "./icon";
 import type { IconName } from "./icon-set";
 
@@ -48,7 +48,7 @@ export type LinkButtonProps = ButtonLook & Omit<ComponentProps<typeof Link>, "ch
 /** A link that looks like a button, for going somewhere; what changes something is a `Button`. */
 export function LinkButton({ look = "plain", size = "md", icon, className, children, ...rest }: LinkButtonProps) {
   return (
-    <Link prefetch={false} {...rest} className={classesOf({ look, size }, className)}>
+    <Link {...rest} className={classesOf({ look, size }, className)}>
       {icon ? <Icon name={icon} size={size === "sm" ? 14 : 16} /> : null}
       {children}
     </Link>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Time } from "@/components/feedback/time";
 import { Content, Section } from "@/components/layout/content";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { OperatorActor } from "@/lib/auth/session";
 import { formatAgo } from "@/lib/core/time";
 import { countDeliveries, listDeliveries } from "@/lib/deliveries/delivery.queries";

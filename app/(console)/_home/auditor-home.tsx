@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { Time } from "@/components/feedback/time";
 import { Content, Section } from "@/components/layout/content";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { OperatorActor } from "@/lib/auth/session";
 import { formatMoment } from "@/lib/core/time";
 import { listDeliveries } from "@/lib/deliveries/delivery.queries";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Section } from "@/components/layout/content";
+import { Link } from "@/components/ui/link";
 import { daysUntil } from "@/lib/core/time";
 import type { ClassicLeft } from "@/lib/home/home.queries";
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 /** A number that is a link to the very list it counts. */
 export function Figure({ label, n, href, sub }: { label: string; n: number; href: string; sub: ReactNode }) {

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { Column } from "@/components/data-table/columns";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { StatusChip } from "@/components/feedback/status-chip";
 import { Time } from "@/components/feedback/time";
 import { Section } from "@/components/layout/content";
+import { Link } from "@/components/ui/link";
 import type { OperatorActor } from "@/lib/auth/session";
 import { type MyRevocation, myRevocations } from "@/lib/home/home.queries";
 import { LiveRefresh } from "../_live/live-refresh";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Content } from "@/components/layout/content";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { OperatorActor } from "@/lib/auth/session";
 import { findPeople } from "@/lib/home/find-people.queries";
 import { findTokens } from "@/lib/tokens/token.queries";

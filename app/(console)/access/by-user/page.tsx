@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { Column } from "@/components/data-table/columns";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { EmptyState } from "@/components/feedback/empty-state";
@@ -9,6 +8,7 @@ import { Time } from "@/components/feedback/time";
 import { Content } from "@/components/layout/content";
 import { Panel } from "@/components/layout/panel";
 import { Split } from "@/components/layout/split";
+import { Link } from "@/components/ui/link";
 import { explain, type WhatCanRow, whatCan } from "@/lib/access/access.queries";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/core/ids";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Content } from "@/components/layout/content";
+import { Link } from "@/components/ui/link";
 import { explain } from "@/lib/access/access.queries";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/core/ids";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Banner } from "@/components/feedback/banner";
 import { Time } from "@/components/feedback/time";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { AuditDetail } from "@/lib/audit/audit-views.rules";
 
 const ends = (hash: string): string => `${hash.slice(0, 8)}…${hash.slice(-8)}`;

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Time } from "@/components/feedback/time";
 import { DescriptionList } from "@/components/layout/description-list";
 import { Drawer } from "@/components/layout/panel";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { AuditDetail } from "@/lib/audit/audit-views.rules";
 import { ChainPlace } from "./chain-place";
 import { EventSentence } from "./event-sentence";

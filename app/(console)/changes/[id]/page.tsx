@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { Column } from "@/components/data-table/columns";
 import { PlainTable } from "@/components/data-table/plain-table";
@@ -10,6 +9,7 @@ import { Time } from "@/components/feedback/time";
 import { Content, Section } from "@/components/layout/content";
 import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/core/ids";
 import { type ChangeDetail, getChange } from "@/lib/deliveries/change.queries";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { Content, Section } from "@/components/layout/content";
+import { Link } from "@/components/ui/link";
 import { requireActor } from "@/lib/auth/session";
 import { changeConnector } from "@/lib/connectors/change-connector";
 import { listEndpoints } from "@/lib/connectors/connector.queries";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { DescriptionList } from "@/components/layout/description-list";
+import { Link } from "@/components/ui/link";
 import { type ConnectorDetail, isRiskyLink } from "@/lib/connectors/connector-views.rules";
 import { daysUntil, formatDay } from "@/lib/core/time";
 import { CLASSIC_SWITCH_OFF } from "@/lib/tokens/token.rules";

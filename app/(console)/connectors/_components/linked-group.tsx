@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { PlainState } from "@/components/ui/chip";
+import { Link } from "@/components/ui/link";
 import type { LinkedGroup } from "@/lib/connectors/connector-views.rules";
 
 /** The group a connector is linked to, with its heads; Everybody that can write is a warning. */

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { type LightRow, LightsList } from "@/components/feedback/lights-list";
 import { Time } from "@/components/feedback/time";
 import { Section } from "@/components/layout/content";
+import { Link } from "@/components/ui/link";
 import { type LightCounts, lightCounts } from "@/lib/access/light-counts.queries";
 import { requireActor } from "@/lib/auth/session";
 import type { ConnectorDetail } from "@/lib/connectors/connector-views.rules";

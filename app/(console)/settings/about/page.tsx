@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { Time } from "@/components/feedback/time";
 import { Content, Section } from "@/components/layout/content";
 import { DescriptionList } from "@/components/layout/description-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { PlainState } from "@/components/ui/chip";
+import { Link } from "@/components/ui/link";
 import { type AboutView, readAbout } from "@/lib/about/about.queries";
 import { requireActor } from "@/lib/auth/session";
 import { type CapabilityRow, listCapabilities } from "@/lib/systems/capability.queries";

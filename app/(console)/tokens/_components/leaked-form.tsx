@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { Banner } from "@/components/feedback/banner";
 import { TextAreaField } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import { ReasonField } from "@/components/form/reason-field";
+import { Link } from "@/components/ui/link";
 import { revokeLeakedTokenAction } from "../actions";
 
 type Revoked = { tokenId: string; name: string; userName: string; connectorName: string };

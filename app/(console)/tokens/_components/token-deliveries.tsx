@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { Column } from "@/components/data-table/columns";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { HowMark } from "@/components/feedback/how-mark";
 import { StatusChip } from "@/components/feedback/status-chip";
 import { Time } from "@/components/feedback/time";
+import { Link } from "@/components/ui/link";
 import type { TokenDelivery } from "@/lib/tokens/token-views.rules";
 
 const COLUMNS: readonly Column<TokenDelivery>[] = [

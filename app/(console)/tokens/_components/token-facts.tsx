@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Time } from "@/components/feedback/time";
 import { DescriptionList } from "@/components/layout/description-list";
+import { Link } from "@/components/ui/link";
 import { daysUntil } from "@/lib/core/time";
 import type { TokenDetail } from "@/lib/tokens/token-views.rules";
 import { VendorStamp } from "./vendor-stamp";

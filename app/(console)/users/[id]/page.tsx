@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { GatesLegend } from "@/components/feedback/lights-list";
 import { Time } from "@/components/feedback/time";
 import { Content, Section } from "@/components/layout/content";
+import { Link } from "@/components/ui/link";
 import { whatCan } from "@/lib/access/access.queries";
 import { requireActor } from "@/lib/auth/session";
 import { ACCESS_COLUMNS } from "../_components/access-columns";

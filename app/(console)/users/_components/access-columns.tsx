@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { Column } from "@/components/data-table/columns";
 import { Gates } from "@/components/feedback/gates";
 import { Time } from "@/components/feedback/time";
+import { Link } from "@/components/ui/link";
 import type { WhatCanRow } from "@/lib/access/access.queries";
 
 const WORDS = { yes: "Yes", no: "No", unknown: "Unknown" } as const;

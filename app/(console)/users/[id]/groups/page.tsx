@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { Column } from "@/components/data-table/columns";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { Time } from "@/components/feedback/time";
 import { Content, Section } from "@/components/layout/content";
 import { PlainState } from "@/components/ui/chip";
+import { Link } from "@/components/ui/link";
 import { requireActor } from "@/lib/auth/session";
 import { isUnderWay } from "@/lib/connectors/vendor-side.rules";
 import { listUserGroups } from "@/lib/users/user-group.queries";

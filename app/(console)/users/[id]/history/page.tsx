@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { Column } from "@/components/data-table/columns";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { Time } from "@/components/feedback/time";
 import { Content, Section } from "@/components/layout/content";
+import { Link } from "@/components/ui/link";
 import type { AuditRow } from "@/lib/audit/audit-views.rules";
 import { requireActor } from "@/lib/auth/session";
 import { readUserHistory } from "@/lib/users/user-history.queries";
