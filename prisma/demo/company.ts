@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/core/actor";
 import { newId } from "@/lib/core/ids";
-import { CONNECTORS, type ConnectorPlan, GROUPS, type GroupPlan, SERVICE_MEMBERS } from "./landscape";
+import { CONNECTORS, type ConnectorPlan } from "./connectors";
+import { GROUPS, type GroupPlan, SERVICE_MEMBERS } from "./groups";
 import { makePeople, type Person } from "./people";
 import type { Random } from "./random";
 
