@@ -1,5 +1,4 @@
 import type { VendorSide } from "@/lib/connectors/vendor-side.rules";
-import { nameSome } from "./membership.rules";
 
 export type Rider = { id: string; name: string; isBlocked: boolean };
 
@@ -48,18 +47,8 @@ export function openWords({ todo, stuck }: Pick<GroupRow, "todo" | "stuck">): st
   return todo > 0 ? `Decided, ${todo.toLocaleString("en-GB")} to do` : null;
 }
 
-/** Whether what a form showed of a group tells that people can be put into it by hand, and if not, why. */
+/** Why people can’t be put into a group by hand; null where they can. */
 export function whyNotEditable(group: Pick<GroupRow, "isEverybody" | "systemName" | "archivedAt">): string | null {
   if (group.archivedAt) return "This group is archived.";
   return group.isEverybody ? `Everybody is a rule: all users of ${group.systemName}.` : null;
-}
-
-/** Who of a list is not ready, in one line; null where all are. */
-export function unreadyWords(people: readonly { name: string; says: string; isReady: boolean }[]): string | null {
-  const unready = people.filter((one) => !one.isReady);
-  const [only] = unready;
-  if (!only) return null;
-  if (unready.length === 1)
-    return `1 not ready: ${only.name}, ${only.says.charAt(0).toLowerCase()}${only.says.slice(1)}`;
-  return `${unready.length.toLocaleString("en-GB")} not ready: ${nameSome(unready.map(({ name }) => name))}`;
 }

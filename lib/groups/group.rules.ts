@@ -76,10 +76,19 @@ export function newGroupEffects<E extends EffectLine>(
 
 /** What the button of the last step says: `Create group, send 14 changes, open 1 hand task`. */
 export function createGroupWords(effects: readonly Pick<EffectLine, "how">[]): string {
+  return ["Create group", ...amounts(effects)].join(", ");
+}
+
+/** What the button of a review says: `Save, send 12 changes, open 3 hand tasks`. */
+export function saveWords(effects: readonly Pick<EffectLine, "how">[]): string {
+  return ["Save", ...amounts(effects)].join(", ");
+}
+
+function amounts(effects: readonly Pick<EffectLine, "how">[]): string[] {
   const sent = effects.filter(({ how }) => how === "api").length;
   const tasks = effects.length - sent;
-  const parts = ["Create group"];
-  if (sent > 0) parts.push(`send ${sent.toLocaleString("en-GB")} ${sent === 1 ? "change" : "changes"}`);
-  if (tasks > 0) parts.push(`open ${tasks.toLocaleString("en-GB")} hand ${tasks === 1 ? "task" : "tasks"}`);
-  return parts.join(", ");
+  return [
+    ...(sent > 0 ? [`send ${sent.toLocaleString("en-GB")} ${sent === 1 ? "change" : "changes"}`] : []),
+    ...(tasks > 0 ? [`open ${tasks.toLocaleString("en-GB")} hand ${tasks === 1 ? "task" : "tasks"}`] : []),
+  ];
 }
