@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import * as operationsRoute from "@/app/api/v1/operations/[id]/route";
+import { insertApiKey } from "@/lib/api-keys/api-key.store";
+import { ROLES, type Role } from "@/lib/core/permissions";
+import type { Db } from "@/lib/db/client";
+import { AUDIT_TABLES, rowCounts } from "@/lib/testing/row-counts";
+import { sampleInput } from "@/lib/testing/sample-input";
+import { cookieFor, makeOperator, TEST_ORIGIN, useTestApp } from "@/lib/testing/signed-in";
+import { issueOwnKey } from "@/lib/vault/own-keys";
+import { action, planAction } from "./action";
+import { type AnyOperation, OPERATIONS } from "./registry";
+
+// Next's own request is the one thing that is not there in a test; doors, gate and database are.
+const incoming = { head: new Headers(), cookie: "" };
+vi.mock("next/headers", () => ({
+  headers: async () => incoming.head,
+  cookies: async () => ({ get: (name: string) => ({ name, value: incoming.cookie }) }),
+}));
+vi.mock("next/navigation", () => ({ redirect: () => undefined }));
+
+const SAME = { origin: TEST_ORIGIN, "sec-fetch-site": "same-origin" };
+const JSON_TYPE = { "content-type": "application/json" };
+let app: Awaited<ReturnType<typeof useTestApp>>;
+let db: Db;
+
+beforeAll(async () => {
+  app = await useTestApp();
+  db = app.db;
+});
+afterAll(() => app.close());
+beforeEach(() => {
+  incoming.head = new Headers(SAME);
+  incoming.cookie = "";
+});
+
+type Answer = { ok: boolean; error?: { code: string } };
+type Door = (operation: AnyOperation, input: unknown) => Promise<string>;
+
+const verdictOf = (answer: Answer): string => {
+  const code = answer.ok ? "done" : (answer.error?.code ?? "internal");
+  // Whoever is let in is told that a foreign id does not exist, or that a rule or a field stands in the way.
+  const isIn = ["done", "not_found", "invalid_input", "rule_broken", "conflict", "already_done", "needs_confirmation"];
+  return isIn.includes(code) ? "may" : code;
+};
+
+const screen: Door = async (operation, input) => verdictOf((await action(operation)(input)) as Answer);
+const post = async (operation: AnyOperation, input: unknown, head: Record<string, string>): Promise<Response> => {
+  incoming.head = new Headers({ ...JSON_TYPE, ...head });
+  const address = `${TEST_ORIGIN}/api/v1/operations/${operation.id}`;
+  const request = new Request(address, { method: "POST", headers: incoming.head, body: JSON.stringify(input) });
+  return operationsRoute.POST(request, { params: Promise.resolve({ id: operation.id }) });
+};
+const api =
+  (head: Record<string, string>): Door =>
+  async (operation, input) =>
+    verdictOf((await (await post(operation, input, head)).json()) as Answer);
+
+/** What everybody is told, operation by operation, and that a refusal leaves its trace and nothing else. */
+async function verdicts(door: Door, actorId: string | null, enter: () => Promise<void>): Promise<Map<string, string>> {
+  const told = new Map<string, string>();
+  for (const operation of OPERATIONS) {
+    await enter();
+    incoming.head = new Headers(SAME);
+    const left = actorId ? AUDIT_TABLES : [];
+    const before = await rowCounts(db, left);
+    const denied = { code: "gate.denied", actorId: actorId ?? "", operation: operation.id };
+    const deniedBefore = await db.auditEvent.count({ where: denied });
+    const verdict = await door(operation, sampleInput(operation.input));
+    told.set(operation.id, verdict);
+    const traces = (await db.auditEvent.count({ where: denied })) - deniedBefore;
+    if (verdict !== "may") expect(await rowCounts(db, left), `${operation.id} was refused`).toEqual(before);
+    expect(traces, `${operation.id}, ${verdict}`).toBe(verdict === "forbidden" ? 1 : 0);
+  }
+  return told;
+}
+
+async function signedIn(role: Role, end: (cookie: string, id: string) => Promise<void> = async () => {}) {
+  const id = await makeOperator(db, role);
+  return {
+    id,
+    // A new session for each try, because some of the operations end the one that they came with.
+    enter: async () => {
+      incoming.cookie = await cookieFor(db, id);
+      await end(incoming.cookie, id);
+    },
+  };
+}
+
+async function keyOf(role: Role): Promise<{ id: string; head: Record<string, string> }> {
+  const issued = issueOwnKey("key");
+  const { id } = await db.$transaction((tx) =>
+    insertApiKey(tx, issued, { name: `A ${role}`, role, expiresAt: null }, new Date()),
+  );
+  return { id, head: { authorization: `Bearer ${issued.text}` } };
+}
+
+function signOut(): void {
+  incoming.cookie = "";
+}
+
+const columns = new Map<string, Map<string, string>>();
+
+describe("every operation answers, at the screen and at the API alike,", () => {
+  it.each(ROLES)("who is signed in as %s as the table says", async (role) => {
+    const { id, enter } = await signedIn(role);
+    const atScreen = await verdicts(screen, id, enter);
+    expect(await verdicts(api(SAME), id, enter)).toEqual(atScreen);
+    columns.set(role, atScreen);
+  });
+
+  it("nobody, whose session ran out, or who was disabled, as one who is not signed in", async () => {
+    const late = new Date("2026-01-01T00:00:00.000Z");
+    const personas = [
+      { id: null, enter: async () => signOut() },
+      await signedIn("owner", async (_cookie, operatorId) => {
+        await db.operatorSession.updateMany({ where: { operatorId }, data: { expiresAt: late, lastSeenAt: late } });
+      }),
+      await signedIn("owner", async (_cookie, id) => {
+        await db.operator.update({ where: { id }, data: { disabledAt: late } });
+      }),
+    ];
+    for (const { id, enter } of personas) {
+      for (const door of [screen, api(SAME)]) {
+        const told = await verdicts(door, id, enter);
+        expect(new Set(told.values())).toEqual(new Set(["unauthenticated"]));
+        columns.set("signed out", told);
+      }
+    }
+  });
+
+  it.each(ROLES)("a program whose key has the role %s as the table says", async (role) => {
+    const { id, head } = await keyOf(role);
+    columns.set(`key ${role}`, await verdicts(api(head), id, async () => {}));
+  });
+
+  it("and the table is this one", async () => {
+    const names = ["signed out", ...ROLES, ...ROLES.map((role) => `key ${role}`)];
+    const head = [`| Operation | ${names.join(" | ")} |`, `|---|${names.map(() => "---").join("|")}|`];
+    const cells = (id: string) =>
+      names.map((name) => columns.get(name)?.get(id)?.replace("unauthenticated", "signed out"));
+    const rows = OPERATIONS.map(({ id }) => `| \`${id}\` | ${cells(id).join(" | ")} |`);
+    const intro =
+      "# Who may do what\n\nMade by running every operation at every door; a change here is a change of rights.\n";
+    await expect([intro, ...head, ...rows, ""].join("\n")).toMatchFileSnapshot("gate-table.snapshot.md");
+  });
+});
+
+const FOREIGN: readonly [string, Record<string, string>][] = [
+  ["no Origin", {}],
+  ["the Origin null", { origin: "null", "sec-fetch-site": "same-origin" }],
+  ["another Origin", { origin: "https://evil.example", "sec-fetch-site": "cross-site" }],
+  ["our Origin from another site", { ...SAME, "sec-fetch-site": "cross-site" }],
+  ["our Origin from a sister site", { ...SAME, "sec-fetch-site": "same-site" }],
+];
+
+describe("every operation, asked for by the owner's own browser", () => {
+  beforeEach(async () => {
+    const { enter } = await signedIn("owner");
+    await enter();
+  });
+
+  it.each(FOREIGN)("with %s is refused at every door and does nothing, not even a preview", async (_name, head) => {
+    const before = await rowCounts(db);
+    for (const operation of OPERATIONS) {
+      const input = sampleInput(operation.input);
+      incoming.head = new Headers(head);
+      for (const act of [action(operation), planAction(operation)]) {
+        expect(await act(input)).toMatchObject({ ok: false, error: { code: "wrong_origin" } });
+      }
+      expect((await post(operation, input, head)).status, operation.id).toBe(403);
+    }
+    expect(await rowCounts(db)).toEqual(before);
+  });
+
+  it.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonp"])(
+    "as %s is refused and does nothing",
+    async (type) => {
+      const before = await rowCounts(db);
+      for (const operation of OPERATIONS) {
+        const response = await post(operation, sampleInput(operation.input), { ...SAME, "content-type": type });
+        expect(response.status, operation.id).toBe(415);
+      }
+      expect(await rowCounts(db)).toEqual(before);
+    },
+  );
+
+  it("has one method, POST: Next answers every other with 405 because there is no handler for it", async () => {
+    expect(Object.keys(operationsRoute)).toEqual(["POST"]);
+  });
+
+  it("that is not in the registry does not exist", async () => {
+    for (const id of ["token.revoke ", "toString", "__proto__", "token"]) {
+      const response = await post({ ...(OPERATIONS[0] as AnyOperation), id }, {}, SAME);
+      expect(response.status).toBe(404);
+    }
+  });
+});
+
+it("an id that belongs to nothing and one of the wrong shape are answered with the same words", async () => {
+  const { enter } = await signedIn("owner");
+  await enter();
+  const revoke = OPERATIONS.find(({ id }) => id === "token.revoke") as AnyOperation;
+  const told = async (tokenId: string) => {
+    const { error } = (await (await post(revoke, { tokenId, reason: "Other" }, SAME)).json()) as { error: object };
+    return { ...error, requestId: "" };
+  };
+  expect(await told("tok_00000000000000000000")).toEqual(await told("' or 1=1 --"));
+});
