@@ -28,7 +28,7 @@ test.describe("every screen", () => {
             await page.setViewportSize({ width, height: 900 });
             const where = `${screen.name} at ${width} in ${theme}`;
             findings.push(...(await look(page)).map((finding) => `${where}: ${finding}`));
-            await page.screenshot({ path: outputPath(`${screen.name}-${width}.png`) });
+            await page.screenshot({ path: test.info().outputPath(`${screen.name}-${width}.png`) });
           }
         }
         expect(findings).toEqual([]);

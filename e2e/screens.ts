@@ -53,6 +53,8 @@ export async function screensOf(db: Database): Promise<Screen[]> {
     "leaked-token": "/tokens/leaked",
     access: `/access?connector=${connector}`,
     "access-by-user": `/access/by-user?user=${person}`,
+    "access-explain": `/access/explain?user=${person}&connector=${connector}`,
+    "access-compare": `/access/compare?connector=${connector}&from=2026-10-01`,
     audit: "/audit",
     event: `/audit?event=${event}`,
     systems: "/systems",
