@@ -50,8 +50,8 @@ function countsSql(connectorId: string, at: Prisma.Sql): Prisma.Sql {
       cross join lateral (${lightsSql(at)}) l where l.member = 2 and l.token = 2)
     select case when k.group_kind = 'everybody'
         then (select count(*)::int from account a where a.system_id = k.system_id and ${inForce("a", at)})
-        else (select count(*)::int from membership m join account a on a.id = m.account_id and a.system_id = k.system_id
-          where m.group_id = k.group_id and ${inForce("m", at)} and ${memberLight(at)} = 2) end as member,
+        else (select count(*)::int from (select * from membership where group_id = k.group_id offset 0) m
+          join account a on a.id = m.account_id and a.system_id = k.system_id where ${inForce("m", at)} and ${memberLight(at)} = 2) end as member,
       (select count(*)::int from held) as token,
       (select count(*)::int from held where k.unblocked_connector = 2) as connector,
       (select count(*)::int from held where k.unblocked_connector = 2 and person = 2) as person,

@@ -107,7 +107,9 @@ function candidatesSql(
 ): Prisma.Sql {
   const holders = sql`select t.account_id from token t where t.connector_id = ${connectorId} and t.requested_at <= ${at}`;
   if (kind === "holders") return union === "union" ? sql`select distinct account_id from (${holders}) held` : holders;
-  const members = sql`select m.account_id from membership m where m.group_id = (select group_id from k) and ${inForce("m", at)}`;
+  // The group first, the time afterwards: with both at once PostgreSQL 18 skips through the index once an account.
+  const members = sql`select m.account_id from (select * from membership where group_id = (select group_id from k) offset 0) m
+    where ${inForce("m", at)}`;
   const everybody = sql`select a.id from account a
     where (select group_kind from k) = 'everybody' and a.system_id = (select system_id from k) and ${inForce("a", at)}`;
   return Prisma.join([holders, members, everybody], ` ${union} `);
