@@ -49,21 +49,38 @@ export async function makeAfasWorld(db: Db, sandbox: Pick<Sandbox, "restUrl" | "
     const user = await db.appUser.create({ data: { id: newId("user"), name, email, company: "Kade Groep" } });
     const id = newId("account");
     await db.account.create({
-      data: { id, systemId, userId: user.id, remoteId: userCode, email, windows, insite, source: "observed", validFrom: EARLIER },
+      data: {
+        id,
+        systemId,
+        userId: user.id,
+        remoteId: userCode,
+        email,
+        windows,
+        insite,
+        source: "observed",
+        validFrom: EARLIER,
+      },
     });
     accounts[userCode] = id;
     users[userCode] = user.id;
   }
 
   const groups: Record<string, string> = {};
-  for (const { code, description, members } of [...seed.groups, { code: "Everybody", description: "Everybody", members: [] }]) {
+  for (const { code, description, members } of [
+    ...seed.groups,
+    { code: "Everybody", description: "Everybody", members: [] },
+  ]) {
     const id = newId("group");
     const kind = code === "Everybody" ? "everybody" : "listed";
-    await db.userGroup.create({ data: { id, systemId, code, description, kind, source: "observed", createdAt: EARLIER } });
+    await db.userGroup.create({
+      data: { id, systemId, code, description, kind, source: "observed", createdAt: EARLIER },
+    });
     groups[code] = id;
     const rows = members.flatMap((member) => {
       const accountId = accounts[member];
-      return accountId ? [{ id: newId("membership"), groupId: id, accountId, source: "observed", validFrom: EARLIER }] : [];
+      return accountId
+        ? [{ id: newId("membership"), groupId: id, accountId, source: "observed", validFrom: EARLIER }]
+        : [];
     });
     if (rows.length > 0) await db.membership.createMany({ data: rows });
   }
@@ -77,14 +94,18 @@ export async function makeAfasWorld(db: Db, sandbox: Pick<Sandbox, "restUrl" | "
     connectors[name] = id;
     const groupId = group ? groups[group] : undefined;
     if (groupId) {
-      await db.connectorLink.create({ data: { id: newId("link"), connectorId: id, groupId, source: "observed", validFrom: EARLIER } });
+      await db.connectorLink.create({
+        data: { id: newId("link"), connectorId: id, groupId, source: "observed", validFrom: EARLIER },
+      });
     }
   }
 
   const tokenId = newId("token");
   const [accountId, connectorId] = [accounts["12345.KDV"], connectors["Hours app"]];
   if (!accountId || !connectorId) throw new Error("the small seed has no Kim or no hours app");
-  await db.token.create({ data: { id: tokenId, accountId, connectorId, label: "Phone of Kim", requestedAt: EARLIER, source: "observed" } });
+  await db.token.create({
+    data: { id: tokenId, accountId, connectorId, label: "Phone of Kim", requestedAt: EARLIER, source: "observed" },
+  });
   await db.$transaction(async (tx) => keepTokenText(tx, await lockToken(tx, tokenId), KIM_TOKEN, EARLIER));
   return { systemId, accounts, users, groups, connectors, tokenId };
 }
