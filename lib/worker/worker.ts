@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { type Claim, claimNext, releaseClaim } from "@/lib/outbox/claim.store";
 import type { HttpLimits } from "@/lib/upstreams/http";
-import { checkVaultOnce, vaultState } from "@/lib/vault/vault";
+import { checkVaultOnce } from "@/lib/vault/vault";
 import { readAside } from "./aside";
 import { type CrashPoint, noCrashPoint } from "./crash-point";
 import { deliver } from "./deliver";
