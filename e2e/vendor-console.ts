@@ -34,6 +34,15 @@ export class VendorConsole {
     return { apiKey, environmentKey };
   }
 
+  /** A token made by hand for a user, as the vendor shows it once. */
+  async issueToken(connector: string, userCode: string, description: string): Promise<string> {
+    await this.open(connector);
+    await this.page.getByRole("textbox", { name: "User", exact: true }).fill(userCode);
+    await this.page.getByRole("textbox", { name: "Token description" }).fill(description);
+    await this.page.getByRole("button", { name: "Next" }).click();
+    return ((await this.page.locator("#token").textContent()) ?? "").trim();
+  }
+
   async removeFromGroup(groupCode: string, userCode: string): Promise<void> {
     await this.page.goto(`${sandbox.url}/console/groups/${groupCode}`);
     await this.page.getByRole("checkbox", { name: new RegExp(`^${userCode.replaceAll(".", "\\.")} `) }).uncheck();
