@@ -151,7 +151,7 @@ function differenceOf(before: readonly ReferenceRow[], after: readonly Reference
 }
 
 test("for every pair and moment: pure rule, explain, both lists, counts, differences and impact say the same as plain joins", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(
