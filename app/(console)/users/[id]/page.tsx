@@ -28,7 +28,7 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
           <strong>
             {user.name} can use {countCan === 0 ? "no app connector" : many(countCan)}, now.
           </strong>{" "}
-          {rows.length > countCan ? `${many(rows.length - countCan)} more would be in reach.` : null}
+          {rows.length > countCan ? `For ${many(rows.length - countCan)} in reach a light is red or unknown.` : null}
         </p>
         <p className="cap muted mt-1">
           As of <Time at={at} /> UTC

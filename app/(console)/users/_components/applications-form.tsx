@@ -31,7 +31,7 @@ export function ApplicationsForm({ account, userName, userEmail }: ApplicationsF
       doneWords="Saved here, on its way to the vendor"
     >
       <fieldset className="field">
-        <legend className="label font-medium text-sm">Applications</legend>
+        <legend className="label mb-2 font-medium text-sm">Applications</legend>
         <div className="grid gap-2">
           <CheckOption name="windows" checked={windows} onChange={(event) => setWindows(event.target.checked)}>
             Profit Windows

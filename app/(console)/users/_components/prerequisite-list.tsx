@@ -5,7 +5,7 @@ import type { AccountView } from "@/lib/users/user-views.rules";
 /** What a vendor asks for before an account can get a token, each met or not. */
 export function PrerequisiteList({ account }: { account: AccountView }) {
   return (
-    <Section title={`Prerequisites of ${account.systemName}`} note={account.userCode}>
+    <Section title={`Prerequisites of ${account.systemName}`} note={<span className="mono">{account.userCode}</span>}>
       <ul className="rows border-line border-t max-w-[640px]">
         {account.prerequisites.rows.map(({ label, isMet }) => (
           <li key={label}>

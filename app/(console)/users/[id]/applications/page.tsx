@@ -53,7 +53,7 @@ export default async function ApplicationsPage({ params }: { params: Promise<{ i
         <Section
           key={account.id}
           title={account.systemName}
-          note={account.userCode}
+          note={<span className="mono">{account.userCode}</span>}
           more={<VendorStamp side={account.vendor} />}
         >
           {mayChange ? (
