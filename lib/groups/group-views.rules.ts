@@ -43,7 +43,7 @@ export type GroupSort = { key: (typeof GROUP_SORTS)[number]; descending: boolean
 
 /** What a list says about the vendor while orders are open: `Decided, 3 to do`; null where nothing is. */
 export function openWords({ todo, stuck }: Pick<GroupRow, "todo" | "stuck">): string | null {
-  if (stuck > 0) return `Decided, ${stuck.toLocaleString("en-GB")} need a person`;
+  if (stuck > 0) return `Decided, ${stuck.toLocaleString("en-GB")} ${stuck === 1 ? "needs" : "need"} a person`;
   return todo > 0 ? `Decided, ${todo.toLocaleString("en-GB")} to do` : null;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkCanArchive, checkVersion, createGroupWords, type GroupFacts, newGroupEffects } from "./group.rules";
+import { openWords, whyNotEditable } from "./group-views.rules";
 
 const group: GroupFacts = {
   id: "grp",
@@ -58,5 +59,20 @@ describe("the orders of a new group in words", () => {
     ]);
     expect(createGroupWords(effects)).toBe("Create group, send 4 changes, open 1 hand task");
     expect(createGroupWords([{ how: "hand" }])).toBe("Create group, open 1 hand task");
+  });
+});
+
+describe("a group in a list", () => {
+  it("says what is still to do at the vendor, and first of all what needs a person", () => {
+    expect(openWords({ todo: 0, stuck: 0 })).toBeNull();
+    expect(openWords({ todo: 3, stuck: 0 })).toBe("Decided, 3 to do");
+    expect(openWords({ todo: 3, stuck: 1 })).toBe("Decided, 1 needs a person");
+  });
+
+  it("can't be ticked where it is a rule or archived, and says why", () => {
+    const open = { isEverybody: false, systemName: "AFAS production", archivedAt: null };
+    expect(whyNotEditable(open)).toBeNull();
+    expect(whyNotEditable({ ...open, isEverybody: true })).toBe("Everybody is a rule: all users of AFAS production.");
+    expect(whyNotEditable({ ...open, archivedAt: new Date() })).toBe("This group is archived.");
   });
 });

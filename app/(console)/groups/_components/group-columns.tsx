@@ -6,8 +6,14 @@ import { GroupStamp } from "./group-stamp";
 /** The columns of the list of groups; the name is its link. */
 export const GROUP_COLUMNS: readonly Column<GroupRow>[] = [
   { key: "name", header: "Group", sortable: true, wrap: true, cell: (row) => row.description },
-  { key: "code", header: "Code", sortable: true, cell: (row) => <span className="code">{row.code}</span> },
-  { key: "system", header: "System", sortable: true, priority: "tablet", cell: (row) => row.systemName },
+  { key: "code", header: "Code", sortable: true, cell: (row) => <span className="code nowrap">{row.code}</span> },
+  {
+    key: "system",
+    header: "System",
+    sortable: true,
+    priority: "tablet",
+    cell: (row) => <span className="nowrap">{row.systemName}</span>,
+  },
   {
     key: "members",
     header: "Members",
