@@ -1,6 +1,6 @@
 import "server-only";
 import type { RequestInfo } from "@/lib/core/actor";
-import type { Db } from "@/lib/db/client";
+import { type Db, db as ownDb } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { isPasswordRight } from "./password";
 import { findCandidate, hasOwner } from "./sign-in.store";
@@ -41,6 +41,6 @@ export async function checkDemoOperator(db: Db, operatorId: string): Promise<Sig
 }
 
 /** Whether the one-click sign-ins are offered: in the demo, until a real owner has been made. */
-export async function isDemoOpen(db: Db): Promise<boolean> {
+export async function isDemoOpen(db: Db = ownDb): Promise<boolean> {
   return env().GATEHOUSE_DEMO && !(await hasOwner(db));
 }

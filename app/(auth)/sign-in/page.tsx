@@ -4,7 +4,6 @@ import { Banner } from "@/components/feedback/banner";
 import { safeReturnPath } from "@/lib/auth/return-path.rules";
 import { findActor } from "@/lib/auth/session";
 import { isDemoOpen } from "@/lib/auth/sign-in";
-import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { listDemoOperators } from "@/lib/operators/operator.queries";
 import styles from "../auth.module.css";
@@ -21,7 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const text = (name: string) => (typeof search[name] === "string" ? search[name] : null);
   const returnTo = safeReturnPath(text("from"));
   if (await findActor()) redirect(returnTo);
-  const operators = (await isDemoOpen(db)) ? await listDemoOperators() : [];
+  const operators = (await isDemoOpen()) ? await listDemoOperators() : [];
   return (
     <AuthFrame
       isDemo={env().GATEHOUSE_DEMO}
