@@ -17,8 +17,9 @@ test.describe("every screen", () => {
     test.describe(theme, () => {
       test.use({ role: "owner", colorScheme: theme });
 
-      test(`in ${theme}: no breach of WCAG A and AA, no sideways scrolling, one h1 and one main`, async ({ page, db }, {
-        outputPath,
+      test(`in ${theme}: no breach of WCAG A and AA, no sideways scrolling, one h1 and one main`, async ({
+        page,
+        db,
       }) => {
         const findings: string[] = [];
         for (const screen of await screensOf(db)) {

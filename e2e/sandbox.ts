@@ -22,6 +22,7 @@ export type SandboxState = {
     special: string[];
   }[];
   tokens: { connector: string; userCode: string; description: string; sha256: string; lastFour: string }[];
+  otps: { connector: string; userCode: string; otp: string; isUsed: boolean }[];
 };
 export type LedgerEntry = { seq: number; at: string; op: string; subject: string; changed: boolean };
 export type Fault = { kind: string; times?: number; after?: number; operation?: string };

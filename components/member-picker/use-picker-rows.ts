@@ -29,5 +29,8 @@ export function usePickerRows(address: string, version: number): UseQueryResult<
     queryKey: ["picker", address, version],
     queryFn: ({ signal }) => fetchPage(address, signal),
     placeholderData: keepPreviousData,
+    // Whoever comes back from saving must see who is in now, never the rows of before.
+    staleTime: 0,
+    gcTime: 0,
   });
 }
