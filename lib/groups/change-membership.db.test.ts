@@ -129,7 +129,7 @@ describe("changing who is in a group", () => {
     expect(preview.value.impact.gainedPairs.map((pair) => pair.accountId)).toEqual([comes]);
     expect(preview.value.impact.lostPairs.map((pair) => pair.accountId)).toEqual([goes]);
     expect(preview.value.warnings).toContain(
-      `Hours app rides on ${group.code}: who is taken out can’t use it any more.`,
+      `Hours app rides on ${group.code}: who is taken out loses its first light, member.`,
     );
     expect(preview.value.effects.map(({ how }) => how)).toEqual(["hand", "api"]);
     expect(await members(group.id)).toEqual([goes]);

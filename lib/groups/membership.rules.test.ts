@@ -71,7 +71,7 @@ describe("warnings", () => {
   it("name every connector that rides on the group, both for who comes and for who goes", () => {
     expect(membershipWarnings({ ...none, riders: ["Hours app"], added: [kim], removed: [kim] })).toEqual([
       "Hours app rides on HOURS: who is added passes its first light, member.",
-      "Hours app rides on HOURS: who is taken out can’t use it any more.",
+      "Hours app rides on HOURS: who is taken out loses its first light, member.",
     ]);
   });
 

@@ -54,7 +54,7 @@ export function membershipWarnings(facts: MembershipWarningFacts): string[] {
   const warnings: string[] = [];
   for (const rider of riders) {
     if (added.length > 0) warnings.push(`${rider} rides on ${code}: who is added passes its first light, member.`);
-    if (removed.length > 0) warnings.push(`${rider} rides on ${code}: who is taken out can’t use it any more.`);
+    if (removed.length > 0) warnings.push(`${rider} rides on ${code}: who is taken out loses its first light, member.`);
   }
   const unready = added.filter((account) => !readinessOf(account).isReady).map(({ name }) => name);
   if (unready.length > 0) {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { TextField } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import { renameGroupAction } from "../actions";
@@ -11,12 +12,14 @@ export type RenameFormProps = {
 /** Changes code and description; somebody else’s change meanwhile is shown, not overwritten. */
 export function RenameForm({ group }: RenameFormProps) {
   const { id, version, code, description, systemName } = group;
+  // The head and tabs stay mounted on the way, so the form reads them again afterwards, which it doesn’t with `doneHref`.
+  const router = useRouter();
   return (
     <FormShell
       action={renameGroupAction}
       fixed={{ groupId: id, version }}
       submit="Save"
-      doneHref={`/groups/${id}`}
+      onDone={() => router.push(`/groups/${id}`)}
       cancelHref={`/groups/${id}`}
     >
       <TextField

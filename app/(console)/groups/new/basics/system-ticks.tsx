@@ -11,6 +11,11 @@ export type SystemTicksProps = {
   ticked: readonly string[];
 };
 
+// Most systems are named after their environment; then it isn't said twice.
+function noteOf({ name, environment }: SystemTicksProps["systems"][number]): { note?: string } {
+  return name.toLowerCase().includes(environment) ? {} : { note: ENVIRONMENTS[environment] ?? environment };
+}
+
 /** The systems in which the group is made; where there is only one, it is ticked from the start. */
 export function SystemTicks({ systems, ticked }: SystemTicksProps) {
   const { id, error } = useField("systemIds");
@@ -24,7 +29,7 @@ export function SystemTicks({ systems, ticked }: SystemTicksProps) {
           name="systemIds[]"
           value={system.id}
           label={system.name}
-          note={ENVIRONMENTS[system.environment] ?? system.environment}
+          {...noteOf(system)}
           defaultChecked={ticked.includes(system.id) || (systems.length === 1 && system === only)}
         />
       ))}

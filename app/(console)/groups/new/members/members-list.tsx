@@ -48,7 +48,8 @@ export function MembersList({ caption, users, query, view, rows, draft }: Member
     <TableNavigationContext value={navigation}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: only follows links inside, which keyboards click themselves */}
       <div
-        className="tableframe [--gutter:0px]"
+        // Nobody is in a group that isn't there yet, so the column Membership would only repeat the ticks.
+        className="tableframe [--gutter:0px] [&_tr>:nth-child(7)]:hidden"
         ref={frame}
         aria-busy={isFetching}
         onClick={(event) => followTableLink(event, navigate)}

@@ -11,6 +11,7 @@ import { keepMembersAction } from "../../actions";
 import { MembersList } from "./members-list";
 
 const ROWS_URL = "/api/internal/groups/new/users";
+const PAUSE_MS = 700;
 
 export type MembersStepProps = {
   caption: string;
@@ -33,9 +34,12 @@ export function MembersStep({ caption, users, ticked, unready, backHref, after }
   const { savedTimes, failure, isSaving } = draft;
 
   useEffect(() => {
-    // The steps at the left say how many are in and how many aren't ready; the server counts both.
-    if (savedTimes > 0) router.refresh();
-  }, [savedTimes, router]);
+    // The steps at the left say how many are in and how many aren't ready. The server counts both, once the ticking pauses, because
+    // a page that is made again holds up the next tick's saving.
+    if (savedTimes === 0 || isSaving) return;
+    const pause = setTimeout(() => router.refresh(), PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [savedTimes, isSaving, router]);
 
   return (
     <>
