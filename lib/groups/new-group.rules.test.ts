@@ -53,7 +53,7 @@ describe("the wizard of a new group", () => {
 
   it("names who is not ready, with the cause where it is one", () => {
     expect(unreadyWords([member("Kim")])).toBeNull();
-    expect(unreadyWords([member("Kim"), member("Wout", noEmail)])).toBe("1 not ready: Wout, no e-mail address");
+    expect(unreadyWords([member("Kim"), member("Wout", noEmail)])).toBe("1 not ready: Wout (No e-mail address)");
     expect(unreadyWords([member("Ann", noEmail), member("Wout", noEmail)])).toBe("2 not ready: Ann and Wout");
   });
 });

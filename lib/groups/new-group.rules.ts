@@ -74,13 +74,12 @@ export function statusOf(step: NewGroupStep, state: NewGroupState): string {
   return waiting > 0 ? `${users}, ${waiting.toLocaleString("en-GB")} not ready` : users;
 }
 
-/** Who among the members can't get a token yet and why: `1 not ready: Wout Vermeulen, no e-mail address`; null where all are ready. */
+/** Who among the members can't get a token yet and why: `1 not ready: Wout Vermeulen (No e-mail address)`; null where all are ready. */
 export function unreadyWords(members: readonly NewMember[]): string | null {
   const waiting = unready(members);
   const [first] = waiting;
   if (!first) return null;
-  const why = first.ready.words.charAt(0).toLowerCase() + first.ready.words.slice(1);
-  const who = waiting.length === 1 ? `${first.name}, ${why}` : nameSome(waiting.map(({ name }) => name));
+  const who = waiting.length === 1 ? `${first.name} (${first.ready.words})` : nameSome(waiting.map(({ name }) => name));
   return `${waiting.length.toLocaleString("en-GB")} not ready: ${who}`;
 }
 

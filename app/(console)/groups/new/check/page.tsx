@@ -39,8 +39,10 @@ export default async function CheckPage() {
             }
           : {})}
       >
-        <h2>Check</h2>
-        <CheckFacts state={state} />
+        <div className="grid gap-2">
+          <h2>Check</h2>
+          <CheckFacts state={state} />
+        </div>
         {preview.ok ? (
           <NewGroupPlan plan={preview.value} state={state} untouched={untouched} />
         ) : (

@@ -23,7 +23,7 @@ export function ConnectorTicks({ connectors, ticked, manySystems }: ConnectorTic
       ) : (
         <ul className="rows border-line border-t">
           {connectors.map((connector) => (
-            <li key={connector.id} className="flex-wrap">
+            <li key={connector.id} className="group flex-wrap">
               <span className="grow">
                 <CheckField
                   name="connectorIds[]"
@@ -47,20 +47,22 @@ function notesOf({ systemName, blockedSince, writes }: ConnectorChoice, manySyst
   return notes.filter(Boolean).join(", ");
 }
 
+// Said calmly while the box is empty, and as a warning once it is ticked and the members there stand to lose it.
 function Present({ connector: { group } }: { connector: ConnectorChoice }) {
   if (!group) return <span className="muted">Not linked to a group</span>;
-  const heads = group.headCount.toLocaleString("en-GB");
+  const name = group.isEverybody ? "Everybody" : group.code;
   const people = group.isEverybody ? "users" : group.headCount === 1 ? "member" : "members";
-  if (group.headCount === 0) {
-    return (
-      <span className="muted">
-        Leaves {group.code}, {heads} {people}
-      </span>
-    );
-  }
+  const heads = `${group.headCount.toLocaleString("en-GB")} ${people}`;
   return (
-    <PlainState tone="warn" icon="triangle-alert">
-      Leaves {group.isEverybody ? "Everybody" : group.code}: its {heads} {people} lose it
-    </PlainState>
+    <>
+      <span className="muted group-has-[:checked]:hidden">
+        Linked to {name}, {heads}
+      </span>
+      <span className="hidden group-has-[:checked]:inline">
+        <PlainState tone="warn" icon="triangle-alert">
+          Leaves {name}: its {heads} {group.headCount === 1 ? "loses" : "lose"} it unless in this group too
+        </PlainState>
+      </span>
+    </>
   );
 }
