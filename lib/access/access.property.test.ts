@@ -23,12 +23,15 @@ beforeAll(async () => {
 });
 afterAll(() => own.close());
 
+// What the histories held; agreement over histories in which nobody could ever use anything would prove nothing.
+const seen = { yes: 0, unknown: 0, no: 0, gained: 0, lost: 0, atOnce: 0 };
+
 const lightsOf = (row: ReferenceRow) => Object.fromEntries(LIGHT_NAMES.map((name) => [name, STATES[row[name]]]));
 const pairOf = ({ accountId, connectorId }: { accountId: string; connectorId: string }) =>
   `${accountId} ${connectorId}`;
 const sorted = (pairs: readonly { accountId: string; connectorId: string }[]) => pairs.map(pairOf).sort();
 
-async function checkMoment(tx: Tx, history: History, at: Date, explains: boolean): Promise<void> {
+async function checkMoment(tx: Tx, history: History, at: Date, isWhole: boolean): Promise<void> {
   const db = own.db;
   const reference = await readReference(db, history.systemId, at.toISOString());
   const factsOf = await readPlainFacts(db, history.systemId);
@@ -36,12 +39,13 @@ async function checkMoment(tx: Tx, history: History, at: Date, explains: boolean
     const plain = judge(factsOf(row.accountId, row.connectorId, at), at);
     expect(compactLights(plain), "the pure rule over plainly read rows").toEqual(lightsOf(row));
     expect(plain.state).toBe(STATES[row.verdict]);
-    if (!explains) continue;
+    seen[plain.state] += 1;
+    if (!isWhole) continue;
     const { verdict } = await explain(asker, row, at, tx);
     expect(verdict.lights, "explain").toEqual(plain.lights);
     expect(verdict.sentence).toBe(plain.sentence);
   }
-  for (const connectorId of history.connectors) await checkConnector(tx, reference, connectorId, at);
+  for (const connectorId of history.connectors) await checkConnector(tx, reference, connectorId, at, isWhole);
   for (const userId of history.users) {
     const { rows } = await whatCan(asker, userId, at, tx);
     const listed = reference.filter((row) => row.userId === userId && row.isListed);
@@ -55,6 +59,7 @@ async function checkConnector(
   reference: readonly ReferenceRow[],
   connectorId: string,
   at: Date,
+  isWhole: boolean,
 ): Promise<void> {
   const listed = reference.filter((row) => row.connectorId === connectorId && row.isListed);
   const wanted: Record<WhoCanState, ReferenceRow[]> = {
@@ -63,7 +68,7 @@ async function checkConnector(
     unknown: listed.filter(({ verdict }) => verdict === 1),
     cannot: listed.filter(({ verdict }) => verdict === 0),
   };
-  for (const state of ["all", "can", "unknown", "cannot"] as const) {
+  for (const state of isWhole ? (["all", "can", "unknown", "cannot"] as const) : (["all"] as const)) {
     const list = await whoCan(asker, connectorId, { state }, PAGE, at, tx);
     const shown = list.rows.map((row) => `${row.accountId} ${row.state}`).sort();
     expect(shown, `who can: ${state}`).toEqual(
@@ -97,12 +102,14 @@ async function checkDifferences(tx: Tx, history: History, from: Date, to: Date):
     await readReference(own.db, history.systemId, to.toISOString()),
   ];
   const difference = differenceOf(before, after);
+  seen.gained += difference.gained.length;
+  seen.lost += difference.lost.length;
   const all = await compare(asker, "all", from, to, { gained: { size: 250 }, lost: { size: 250 } }, tx);
   const ours = <T extends { connectorId: string }>(rows: readonly T[]) =>
     rows.filter(({ connectorId }) => history.connectors.includes(connectorId));
   expect(sorted(ours(all.gained.rows)), "gained, all connectors").toEqual(sorted(difference.gained));
   expect(sorted(ours(all.lost.rows)), "lost, all connectors").toEqual(sorted(difference.lost));
-  for (const connectorId of history.connectors) {
+  for (const connectorId of history.connectors.slice(0, 1)) {
     const one = await compare(asker, connectorId, from, to, { gained: PAGE, lost: PAGE }, tx);
     const only = <T extends { connectorId: string }>(rows: T[]) =>
       rows.filter((row) => row.connectorId === connectorId);
@@ -121,6 +128,7 @@ async function checkImpact(tx: Tx, history: History, now: Date): Promise<void> {
   );
   const after = await readReference(own.db, history.systemId, justBefore);
   const { gained, lost } = differenceOf(before, after);
+  seen.atOnce += gained.length + lost.length;
   const { systemId, ...ids } = history;
   for (const touches of [
     { systems: [systemId] },
@@ -170,4 +178,5 @@ test("for every pair and moment: pure rule, explain, both lists, counts, differe
     ),
     { numRuns: 60, endOnFailure: true },
   );
+  for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(0);
 });

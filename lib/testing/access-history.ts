@@ -12,44 +12,61 @@ export const dayToDate = (day: number): Date => new Date(Date.UTC(2026, 0, 1) + 
 
 type Span = { from: number; to: number | null };
 const day = fc.integer({ min: 0, max: DAYS });
-const maybeDay = fc.option(day, { nil: null, freq: 1 });
+// Most things don't end: somebody who can use something is needed before anybody can lose it.
+const seldomDay = fc.oneof({ arbitrary: fc.constant(null), weight: 3 }, { arbitrary: day, weight: 1 });
+const earlyDay = fc.oneof({ arbitrary: fc.constant(0), weight: 2 }, { arbitrary: day, weight: 1 });
 const index = fc.nat({ max: 99 });
 
 const spans: fc.Arbitrary<Span[]> = fc.array(day, { minLength: 1, maxLength: 4 }).map((days) => {
   const sorted = days.toSorted((a, b) => a - b);
   return sorted.flatMap((from, at) => (at % 2 === 0 ? [{ from, to: sorted[at + 1] ?? null }] : []));
 });
+const longSpans = fc.oneof(
+  spans,
+  earlyDay.map((from): Span[] => [{ from, to: null }]),
+);
 
 const BLOCKABLE = ["system", "connector", "user", "account", "group", "token"] as const;
 const DOUBTABLE = ["system", "connector", "account", "token", "membership"] as const;
 
 const history = fc.record({
-  users: fc.array(fc.record({ name: fc.constantFrom("Kim", "kim", "Noor", "Raj"), leftAt: maybeDay }), {
+  users: fc.array(fc.record({ name: fc.constantFrom("Kim", "kim", "Noor", "Raj"), leftAt: seldomDay }), {
     minLength: 2,
     maxLength: 4,
   }),
-  accounts: fc.array(fc.record({ user: index, from: day, to: maybeDay }), { minLength: 2, maxLength: 5 }),
-  groups: fc.integer({ min: 1, max: 3 }),
-  connectors: fc.array(fc.record({ retiredAt: maybeDay, links: spans, groups: fc.array(index, { minLength: 1 }) }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-  memberships: fc.array(fc.record({ group: index, account: index, spans }), { maxLength: 12 }),
+  accounts: fc.array(fc.record({ user: index, from: earlyDay, to: seldomDay }), { minLength: 2, maxLength: 4 }),
+  groups: fc.integer({ min: 1, max: 2 }),
+  connectors: fc.array(
+    fc.record({ retiredAt: seldomDay, links: longSpans, groups: fc.array(index, { minLength: 1 }) }),
+    {
+      minLength: 1,
+      maxLength: 3,
+    },
+  ),
+  memberships: fc.array(fc.record({ group: index, account: index, spans: longSpans }), { minLength: 4, maxLength: 8 }),
   tokens: fc.array(
     fc.record({
       account: index,
       connector: index,
-      requestedAt: day,
-      wait: fc.option(fc.nat({ max: 3 }), { nil: null }),
-      expiresAt: maybeDay,
-      life: fc.option(fc.nat({ max: 6 }), { nil: null, freq: 1 }),
+      requestedAt: earlyDay,
+      wait: fc.option(fc.nat({ max: 3 }), { nil: null, freq: 4 }),
+      expiresAt: seldomDay,
+      life: fc.option(fc.nat({ max: 12 }), { nil: null, freq: 1 }),
     }),
-    { minLength: 1, maxLength: 12 },
+    { minLength: 4, maxLength: 12 },
   ),
-  blocks: fc.array(fc.record({ kind: fc.constantFrom(...BLOCKABLE), subject: index, spans, until: maybeDay }), {
-    maxLength: 4,
-  }),
-  doubts: fc.array(fc.record({ kind: fc.constantFrom(...DOUBTABLE), subject: index, spans }), { maxLength: 4 }),
+  blocks: fc.array(
+    fc.record({
+      kind: fc.constantFrom(...BLOCKABLE),
+      subject: index,
+      spans,
+      until: fc.option(day, { nil: null, freq: 1 }),
+    }),
+    {
+      maxLength: 3,
+    },
+  ),
+  doubts: fc.array(fc.record({ kind: fc.constantFrom(...DOUBTABLE), subject: index, spans }), { maxLength: 2 }),
 });
 
 export type HistoryPlan = typeof history extends fc.Arbitrary<infer T> ? T : never;

@@ -66,20 +66,25 @@ export function readReference(db: Db, systemId: string, at: string): Promise<Ref
 
 type Row = { validFrom: Date; validTo: Date | null };
 
-/** The facts of every pair of a system, put together from whole tables without any condition of time. */
+/** The facts of every pair of a system, put together from all rows of each thing without any condition of time. */
 export async function readPlainFacts(db: Db, systemId: string) {
-  const [system, accounts, connectors, users, groups, links, memberships, tokens, blocks, doubts] = await Promise.all([
+  const ofSystem = { where: { systemId } };
+  const [system, accounts, connectors, groups] = await Promise.all([
     db.system.findUniqueOrThrow({ where: { id: systemId } }),
-    db.account.findMany({ where: { systemId } }),
-    db.connector.findMany({ where: { systemId } }),
-    db.appUser.findMany(),
-    db.userGroup.findMany({ where: { systemId } }),
-    db.connectorLink.findMany(),
-    db.membership.findMany(),
-    db.token.findMany(),
-    db.block.findMany(),
-    db.doubt.findMany(),
+    db.account.findMany(ofSystem),
+    db.connector.findMany(ofSystem),
+    db.userGroup.findMany(ofSystem),
   ]);
+  const ofAccounts = { where: { accountId: { in: accounts.map(({ id }) => id) } } };
+  const [links, memberships, tokens] = await Promise.all([
+    db.connectorLink.findMany({ where: { connectorId: { in: connectors.map(({ id }) => id) } } }),
+    db.membership.findMany(ofAccounts),
+    db.token.findMany(ofAccounts),
+  ]);
+  const users = await db.appUser.findMany({ where: { id: { in: accounts.map(({ userId }) => userId) } } });
+  const things = [system, ...accounts, ...connectors, ...groups, ...users, ...memberships, ...tokens];
+  const ofThings = { where: { subjectId: { in: things.map(({ id }) => id) } } };
+  const [blocks, doubts] = await Promise.all([db.block.findMany(ofThings), db.doubt.findMany(ofThings)]);
   return (accountId: string, connectorId: string, at: Date): PairFacts => {
     const account = found(accounts, ({ id }) => id === accountId);
     const connector = found(connectors, ({ id }) => id === connectorId);
