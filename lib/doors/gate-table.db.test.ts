@@ -7,6 +7,7 @@ import { AUDIT_TABLES, rowCounts } from "@/lib/testing/row-counts";
 import { sampleInput } from "@/lib/testing/sample-input";
 import { cookieFor, makeOperator, TEST_ORIGIN, useTestApp } from "@/lib/testing/signed-in";
 import { issueOwnKey } from "@/lib/vault/own-keys";
+import { checkVaultOnce } from "@/lib/vault/vault";
 import { action, planAction } from "./action";
 import { type AnyOperation, OPERATIONS } from "./registry";
 
@@ -26,6 +27,8 @@ let db: Db;
 beforeAll(async () => {
   app = await useTestApp();
   db = app.db;
+  // The first act of a process marks the database with the key that it was sealed with.
+  await checkVaultOnce(app.db);
 });
 afterAll(() => app.close());
 beforeEach(() => {

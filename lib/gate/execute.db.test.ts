@@ -8,6 +8,7 @@ import { AUDIT_TABLES, rowCounts } from "@/lib/testing/row-counts";
 import { actorOf, useTestApp } from "@/lib/testing/signed-in";
 import { revokeToken } from "@/lib/tokens/revoke-token";
 import { revokeTokens } from "@/lib/tokens/revoke-tokens";
+import { checkVaultOnce } from "@/lib/vault/vault";
 import { execute } from "./execute";
 import { defineOperation } from "./operation";
 
@@ -23,6 +24,8 @@ beforeAll(async () => {
   app = await useTestApp({ GATEHOUSE_UPSTREAM_ALLOW: "127.0.0.1:9" });
   world = await makeAfasWorld(app.db, NOWHERE);
   support = await actorOf(app.db, "support");
+  // The first act of a process marks the database with the key that it was sealed with.
+  await checkVaultOnce(app.db);
 });
 afterAll(() => app.close());
 
@@ -39,11 +42,19 @@ async function makeTokens(count: number): Promise<string[]> {
 const revoke = (tokenId: string, options = {}, actor = support) =>
   execute(revokeToken, { actor, request }, { tokenId, reason: "Token leaked" }, options);
 
+/** As a browser does it: an answer that says "busy, try again" is followed by the same act again. */
+async function revokePatiently(tokenId: string, options = {}): ReturnType<typeof revoke> {
+  for (;;) {
+    const result = await revoke(tokenId, options);
+    if (result.ok || result.error.code !== "busy") return result;
+  }
+}
+
 describe("the same command id", () => {
   it(`raced ${RACERS} times is one change, one audit event, one delivery and the same answer for all`, async () => {
     const [tokenId = ""] = await makeTokens(1);
     const options = { commandId: "race-0001" };
-    const results = await Promise.all(Array.from({ length: RACERS }, () => revoke(tokenId, options)));
+    const results = await Promise.all(Array.from({ length: RACERS }, () => revokePatiently(tokenId, options)));
     expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
     expect(results[0]).toMatchObject({ ok: true, value: { tokenId } });
     expect(await app.db.change.count({ where: { commandId: "race-0001" } })).toBe(1);
@@ -74,7 +85,7 @@ describe("the same command id", () => {
 describe("one token", () => {
   it(`revoked by ${RACERS} people at once is revoked once, and the others are told so`, async () => {
     const [tokenId = ""] = await makeTokens(1);
-    const results = await Promise.all(Array.from({ length: RACERS }, () => revoke(tokenId)));
+    const results = await Promise.all(Array.from({ length: RACERS }, () => revokePatiently(tokenId)));
     const codes = results.map((result) => (result.ok ? "done" : result.error.code)).sort();
     expect(codes).toEqual([...Array.from({ length: RACERS - 1 }, () => "already_done"), "done"]);
     expect(await app.db.auditEvent.count({ where: { subjectId: tokenId, code: "token.revoked" } })).toBe(1);

@@ -6,6 +6,7 @@ import { type AfasWorld, KIM_TOKEN, makeAfasWorld } from "@/lib/testing/afas-wor
 import { AUDIT_TABLES, rowCounts } from "@/lib/testing/row-counts";
 import { actorOf, useTestApp } from "@/lib/testing/signed-in";
 import { revokeToken } from "@/lib/tokens/revoke-token";
+import { checkVaultOnce } from "@/lib/vault/vault";
 import { execute } from "./execute";
 import { plan } from "./plan";
 
@@ -20,6 +21,8 @@ beforeAll(async () => {
   app = await useTestApp({ GATEHOUSE_UPSTREAM_ALLOW: "127.0.0.1:9" });
   world = await makeAfasWorld(app.db, NOWHERE);
   admin = await actorOf(app.db, "admin");
+  // The first act of a process marks the database with the key that it was sealed with.
+  await checkVaultOnce(app.db);
 });
 afterAll(() => app.close());
 
