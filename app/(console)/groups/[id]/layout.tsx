@@ -67,7 +67,8 @@ export default async function GroupLayout({ params, children }: Props) {
           { href, label: "Overview" },
           { href: `${href}/users`, label: "Users in group", count: group.memberCount },
           { href: `${href}/connectors`, label: "App connectors", count: riders.length },
-          { href: `/access?group=${id}`, label: "Who has access" },
+          // Access is asked of a connector; what nothing rides on opens nothing.
+          ...(riders[0] ? [{ href: `/access?connector=${riders[0].id}`, label: "Who has access" }] : []),
           { href: `${href}/history`, label: "History" },
         ]}
       />
