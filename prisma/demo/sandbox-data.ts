@@ -1,6 +1,6 @@
 import type { SandboxSeed } from "@/lib/upstreams/afas/sandbox-seed";
 import type { Company } from "./company";
-import type { StoryFacts } from "./stories";
+import type { StoryFacts } from "./story";
 
 export const ENVIRONMENT = "O12345AA";
 const tokenXml = (data: string): string => `<token><version>1</version><data>${data}</data></token>`;
@@ -17,7 +17,7 @@ export function sandboxSeedOf(
     accounts.filter(({ name }) => !missing.has(name)).map(({ accountId, userCode }) => [accountId, userCode]),
   );
   const bram = company.byName.get("Bram Visser");
-  const isBlocked = new Set(story.blocks.map((block) => block.connectorId));
+  const isBlocked = new Set(story.blocks.map((block) => block.subjectId));
   const linkedAt = new Map(story.linkChanges.map(({ connector, fromGroupId }) => [connector.id, fromGroupId]));
   const codeOfGroup = new Map([
     ...groups.map(({ id, code }) => [id, code] as const),
@@ -39,11 +39,11 @@ export function sandboxSeedOf(
       gatehouse,
       ...accounts
         .filter(({ name }) => !missing.has(name))
-        .map(({ userCode, name, email, windows, insite, kind }) => ({
+        .map(({ userId, userCode, name, email, windows, insite, kind }) => ({
           userCode,
           name,
           email,
-          isBlocked: false,
+          isBlocked: isBlocked.has(userId),
           windows,
           insite,
           personId: kind === "person" ? `P-${userCode}` : null,

@@ -1,30 +1,19 @@
 import { newId } from "@/lib/core/ids";
 import { removePerson, revokeToken } from "./acts";
-import { type Company, type DemoConnector, groupOf, join, makeToken } from "./company";
+import { type Company, groupOf, join, makeToken } from "./company";
+import { expensesMoves, fleetDesk, partnerPortal } from "./connector-stories";
 import type { History } from "./history";
-import { accountRef, connectorRefOf, connectorSubject, groupRefOf, groupSubject, personOf, tokenSubject } from "./refs";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** Links and blocks of the stories that are told at the end of the three months, with the changes that made them. */
-export type StoryFacts = {
-  linkChanges: { connector: DemoConnector; fromGroupId: string; toGroupId: string; at: Date; changeId: string }[];
-  blocks: { connectorId: string; reason: string; at: Date; changeId: string | null }[];
-};
-
-const person = (company: Company, name: string) => {
-  const found = company.byName.get(name);
-  if (!found) throw new Error(`the demo has no ${name}`);
-  return found;
-};
-const connectorOf = (company: Company, name: string): DemoConnector => {
-  const found = company.connectors.find((one) => one.name === name);
-  if (!found) throw new Error(`the demo has no ${name}`);
-  return found;
-};
-const before = (company: Company, ms: number): Date => new Date(company.now.getTime() - ms);
+import {
+  accountRef,
+  connectorRefOf,
+  connectorSubject,
+  groupRefOf,
+  groupSubject,
+  personOf,
+  tokenSubject,
+  userRef,
+} from "./refs";
+import { before, connectorOf, DAY, HOUR, MINUTE, person, type StoryFacts } from "./story";
 
 /** What stands open when the demo begins: a refusal, a lost answer, hand tasks, revocations of today. */
 export function tellStories(company: Company, history: History): StoryFacts {
@@ -40,12 +29,13 @@ export function tellStories(company: Company, history: History): StoryFacts {
   todaysRevocations(company, history);
   const fleet = fleetDesk(company, history);
   const meter = {
-    connectorId: connectorOf(company, "Meter readings").id,
+    kind: "connector" as const,
+    subjectId: connectorOf(company, "Meter readings").id,
     reason: "Integration not used any more",
     at: company.start,
     changeId: null,
   };
-  return { linkChanges: [moved], blocks: [made, fleet, meter] };
+  return { linkChanges: [moved], blocks: [made, fleet, meter, blockedPerson(company, history)] };
 }
 
 function refusedByAfas(company: Company, history: History): void {
@@ -142,41 +132,6 @@ function lostAnswer(company: Company, history: History): void {
   });
 }
 
-function expensesMoves(company: Company, history: History): StoryFacts["linkChanges"][number] {
-  const at = before(company, 4 * DAY + 3 * HOUR);
-  const connector = connectorOf(company, "Expenses app");
-  const [from, to] = [groupOf(company, "SALES-NL"), groupOf(company, "EXPENSES")];
-  const changeId = newId("change", at.getTime());
-  history.add({
-    id: changeId,
-    at,
-    actor: company.operators.admin,
-    operation: "connector.link",
-    sentence: `Link ${connector.name} to group ${to.code}`,
-    ticket: "CHG-118",
-    audit: [
-      {
-        code: "connector.linked",
-        subject: connectorSubject(connector),
-        related: { group: groupSubject(to) },
-        before: { group: from.code },
-        after: { group: to.code },
-      },
-    ],
-    deliveries: [
-      {
-        effect: { type: "connector.link.v1", connector: connectorRefOf(connector), group: groupRefOf(to) },
-        subject: { kind: "connector", id: connector.id },
-        status: "by_hand",
-        seconds: 0,
-        note: "",
-        assignee: company.operators.admin,
-      },
-    ],
-  });
-  return { connector, fromGroupId: from.id, toGroupId: to.id, at, changeId };
-}
-
 function tokenToDeleteByHand(company: Company, history: History): void {
   const jan = person(company, "Jan Smit");
   const connector = connectorOf(company, "Leave request app");
@@ -188,73 +143,6 @@ function tokenToDeleteByHand(company: Company, history: History): void {
   });
   company.tokens.push(token);
   revokeToken(company, history, before(company, 30 * HOUR), company.operators.support, token, false);
-}
-
-function partnerPortal(company: Company, history: History): StoryFacts["blocks"][number] {
-  const at = before(company, 3 * DAY + 5 * HOUR);
-  const connector = connectorOf(company, "Partner portal");
-  const group = groupOf(company, "PARTNER-PORTAL");
-  const changeId = newId("change", at.getTime());
-  const endpoints = [
-    ...connector.get.map((name) => ({ kind: "get" as const, name })),
-    ...(connector.update ?? []).map((name) => ({ kind: "update" as const, name })),
-  ];
-  history.add({
-    id: changeId,
-    at,
-    actor: company.operators.owner,
-    operation: "connector.create",
-    sentence: `Create app connector ${connector.name}`,
-    audit: [
-      {
-        code: "connector.created",
-        subject: connectorSubject(connector),
-        after: { purpose: connector.purpose, owner: connector.owner },
-      },
-    ],
-    deliveries: [
-      {
-        effect: {
-          type: "connector.create.v1",
-          connector: connectorRefOf(connector),
-          group: groupRefOf(group),
-          endpoints,
-        },
-        subject: { kind: "connector", id: connector.id },
-        status: "by_hand",
-        seconds: 0,
-        note: "",
-      },
-    ],
-  });
-  return { connectorId: connector.id, reason: "A new connector starts blocked", at, changeId };
-}
-
-function fleetDesk(company: Company, history: History): StoryFacts["blocks"][number] {
-  const at = before(company, 3 * DAY + HOUR);
-  const connector = connectorOf(company, "Fleet desk");
-  const changeId = newId("change", at.getTime());
-  history.add({
-    id: changeId,
-    at,
-    actor: company.operators.support,
-    operation: "connector.block",
-    sentence: `Block ${connector.name}`,
-    reason: "Suspected misuse",
-    ticket: "INC-2260",
-    audit: [{ code: "connector.blocked", subject: connectorSubject(connector), after: { blocked: true } }],
-    deliveries: [
-      {
-        effect: { type: "connector.block.v1", connector: connectorRefOf(connector) },
-        subject: { kind: "connector", id: connector.id },
-        status: "by_hand_done",
-        seconds: 480,
-        note: "Blocked is ticked on the tab General.",
-        assignee: company.operators.admin,
-      },
-    ],
-  });
-  return { connectorId: connector.id, reason: "Suspected misuse", at, changeId };
 }
 
 function todaysRevocations(company: Company, history: History): void {
@@ -271,4 +159,30 @@ function todaysRevocations(company: Company, history: History): void {
     const token = held.splice(company.random.int(0, held.length - 1), 1)[0];
     if (token) revokeToken(company, history, before(company, hours * HOUR), company.operators.support, token);
   }
+}
+
+function blockedPerson(company: Company, history: History): StoryFacts["blocks"][number] {
+  const at = before(company, 6 * DAY + 2 * HOUR);
+  const marta = person(company, "Marta Nowak");
+  const changeId = newId("change", at.getTime());
+  history.add({
+    id: changeId,
+    at,
+    actor: company.operators.support,
+    operation: "user.block",
+    sentence: `Block ${marta.name}`,
+    reason: "Suspected misuse",
+    ticket: "INC-2244",
+    audit: [{ code: "user.blocked", subject: userRef(marta), after: { blocked: true } }],
+    deliveries: [
+      {
+        effect: { type: "user.block.v1", person: personOf(marta) },
+        subject: { kind: "account", id: marta.accountId },
+        status: "verified",
+        seconds: 2,
+        note: `AFAS shows ${marta.name} as blocked; her groups were kept.`,
+      },
+    ],
+  });
+  return { kind: "user", subjectId: marta.userId, reason: "Suspected misuse", at, changeId };
 }

@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db/client";
 import { canonicalToken, endsOf } from "@/lib/tokens/token-text.rules";
 import { fingerprint, sealSecret } from "@/lib/vault/vault";
 import type { Company, DemoToken } from "./company";
-import type { StoryFacts } from "./stories";
+import type { StoryFacts } from "./story";
 
 /** Writes the company's facts: users, accounts, groups, memberships, connectors with links and endpoints, blocks, tokens. */
 export async function writeFacts(tx: Tx, company: Company, story: StoryFacts, systemId: string): Promise<void> {
@@ -69,10 +69,10 @@ export async function writeFacts(tx: Tx, company: Company, story: StoryFacts, sy
   });
   await writeConnectors(tx, company, story, systemId);
   await tx.block.createMany({
-    data: story.blocks.map(({ connectorId, reason, at, changeId }) => ({
+    data: story.blocks.map(({ kind, subjectId, reason, at, changeId }) => ({
       id: newId("block", at.getTime()),
-      subjectKind: "connector",
-      subjectId: connectorId,
+      subjectKind: kind,
+      subjectId,
       reason,
       validFrom: at,
       openedIn: changeId,
@@ -88,7 +88,7 @@ async function writeConnectors(
   systemId: string,
 ): Promise<void> {
   for (const { id, name, owner, purpose, validityDays, apiKey, isNew } of connectors) {
-    const createdAt = isNew ? (story.blocks.find((block) => block.connectorId === id)?.at ?? start) : start;
+    const createdAt = isNew ? (story.blocks.find((block) => block.subjectId === id)?.at ?? start) : start;
     const apiKeySecretId = isNew
       ? null
       : await sealSecret(tx, { table: "connector", rowId: id, field: "api_key" }, apiKey);
@@ -107,7 +107,7 @@ async function writeConnectors(
     });
   }
   const createdAt = (id: string, isNew: boolean | undefined): Date =>
-    isNew ? (story.blocks.find((block) => block.connectorId === id)?.at ?? start) : start;
+    isNew ? (story.blocks.find((block) => block.subjectId === id)?.at ?? start) : start;
   const moved = new Map(story.linkChanges.map((link) => [link.connector.id, link]));
   await tx.connectorLink.createMany({
     data: connectors.flatMap(({ id, groupId, isNew }) => {
