@@ -75,7 +75,9 @@ export default async function ChangePage({ params, searchParams }: Props) {
   if (!isId("change", id)) notFound();
   const { task } = await searchParams;
   const change = await getChange(actor, id).catch(() => notFound());
-  const firstOpen = task ?? change.deliveries.find((row) => row.status === "by_hand")?.handTaskId ?? null;
+  // Whoever has just closed the task still sees what became of it.
+  const byHand = change.deliveries.filter((row) => row.handTaskId);
+  const firstOpen = task ?? (byHand.find((row) => row.status === "by_hand") ?? byHand[0])?.handTaskId ?? null;
   const handTask = firstOpen ? await getHandTask(actor, firstOpen).catch(() => null) : null;
   const isUnderWay = change.deliveries.some(
     (row) => ["queued", "sending", "waiting"].includes(row.status) || (row.status === "by_hand_done" && !row.proofAt),
