@@ -13,8 +13,8 @@ export const dayToDate = (day: number): Date => new Date(Date.UTC(2026, 0, 1) + 
 type Span = { from: number; to: number | null };
 const day = fc.integer({ min: 0, max: DAYS });
 // Most things don't end: somebody who can use something is needed before anybody can lose it.
-const seldomDay = fc.oneof({ arbitrary: fc.constant(null), weight: 3 }, { arbitrary: day, weight: 1 });
-const earlyDay = fc.oneof({ arbitrary: fc.constant(0), weight: 2 }, { arbitrary: day, weight: 1 });
+const seldomDay = fc.oneof({ arbitrary: fc.constant(null), weight: 7 }, { arbitrary: day, weight: 1 });
+const earlyDay = fc.oneof({ arbitrary: fc.constant(0), weight: 4 }, { arbitrary: day, weight: 1 });
 const index = fc.nat({ max: 99 });
 
 const spans: fc.Arbitrary<Span[]> = fc.array(day, { minLength: 1, maxLength: 4 }).map((days) => {
@@ -40,10 +40,10 @@ const history = fc.record({
     fc.record({ retiredAt: seldomDay, links: longSpans, groups: fc.array(index, { minLength: 1 }) }),
     {
       minLength: 1,
-      maxLength: 3,
+      maxLength: 2,
     },
   ),
-  memberships: fc.array(fc.record({ group: index, account: index, spans: longSpans }), { minLength: 4, maxLength: 8 }),
+  memberships: fc.array(fc.record({ group: index, account: index, spans: longSpans }), { minLength: 6, maxLength: 10 }),
   tokens: fc.array(
     fc.record({
       account: index,
@@ -53,7 +53,7 @@ const history = fc.record({
       expiresAt: seldomDay,
       life: fc.option(fc.nat({ max: 12 }), { nil: null, freq: 1 }),
     }),
-    { minLength: 4, maxLength: 12 },
+    { minLength: 6, maxLength: 14 },
   ),
   blocks: fc.array(
     fc.record({
@@ -74,6 +74,14 @@ export type HistoryPlan = typeof history extends fc.Arbitrary<infer T> ? T : nev
 export const anyHistory: fc.Arbitrary<HistoryPlan> = history;
 /** Moments on edges and between them. */
 export const anyMoment: fc.Arbitrary<number> = fc.integer({ min: -1, max: 2 * DAYS + 2 }).map((half) => half / 2);
+
+/** The days on which something begins or ends in a plan. */
+export function edgesOf(plan: unknown): number[] {
+  if (plan === null || typeof plan !== "object") return [];
+  return Object.entries(plan).flatMap(([key, value]) =>
+    typeof value === "number" && /^(from|to|until|\w+At)$/.test(key) ? [value] : edgesOf(value),
+  );
+}
 
 export type History = { systemId: string; users: string[]; accounts: string[]; groups: string[]; connectors: string[] };
 
