@@ -16,9 +16,11 @@ function Change({ step, what }: { step: NewGroupStep; what: string }) {
 }
 
 const Warning = ({ children }: { children: ReactNode }) => (
-  <PlainState tone="warn" icon="triangle-alert">
-    {children}
-  </PlainState>
+  <span className="[&_.plain]:whitespace-normal">
+    <PlainState tone="warn" icon="triangle-alert">
+      {children}
+    </PlainState>
+  </span>
 );
 
 function Members({ state: { members, leftOut } }: { state: NewGroupState }) {
@@ -65,7 +67,7 @@ export function CheckFacts({ state }: { state: NewGroupState }) {
           term: "Group",
           value: (
             <>
-              <strong>{description}</strong> <span className="code muted ms-2">{code}</span>
+              <strong>{description}</strong> <span className="code muted nowrap ms-2">{code}</span>
             </>
           ),
           action: <Change step="basics" what="group" />,

@@ -24,7 +24,7 @@ export function ConnectorTicks({ connectors, ticked, manySystems }: ConnectorTic
         <ul className="rows border-line border-t">
           {connectors.map((connector) => (
             <li key={connector.id} className="group flex-wrap">
-              <span className="grow">
+              <span className="grow min-w-45">
                 <CheckField
                   name="connectorIds[]"
                   value={connector.id}
@@ -58,7 +58,7 @@ function Present({ connector: { group } }: { connector: ConnectorChoice }) {
       <span className="muted group-has-[:checked]:hidden">
         Linked to {name}, {heads}
       </span>
-      <span className="hidden group-has-[:checked]:inline">
+      <span className="hidden group-has-[:checked]:inline [&_.plain]:whitespace-normal">
         <PlainState tone="warn" icon="triangle-alert">
           Leaves {name}: its {heads} {group.headCount === 1 ? "loses" : "lose"} it unless in this group too
         </PlainState>
