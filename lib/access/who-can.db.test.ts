@@ -7,6 +7,7 @@ import { COMPANY_NOW, companyId, growCompany } from "@/lib/testing/access-compan
 import { createTestDb, type TestDb } from "@/lib/testing/test-db";
 import { explain, whatCan } from "./access.queries";
 import { compare } from "./compare.queries";
+import { impactOf } from "./impact";
 import { lightCounts } from "./light-counts.queries";
 import { momentSql } from "./lights.store";
 import { whoCan } from "./who-can.queries";
@@ -93,6 +94,28 @@ test("the count of each state is the length of its list", async () => {
   );
   expect(lists.map(({ rows }) => rows.length)).toEqual([counts.listed, counts.can, counts.unknown, counts.cannot]);
   expect(countCan).toBe(counts.can);
+});
+
+test("a block ends at the moment that was set beforehand: list, comparison and impact see it on that millisecond", async () => {
+  const connectorId = companyId("con", 1);
+  const until = new Date(Date.UTC(2026, 5, 1));
+  const justBefore = new Date(until.getTime() - 1);
+  const validFrom = new Date(Date.UTC(2026, 4, 1));
+  const block = { id: newId("block"), subjectKind: "connector", subjectId: connectorId, reason: "Maintenance" };
+  await own.db.block.create({ data: { ...block, until, validFrom } });
+  const can = async (at: Date) => (await whoCan(asker, connectorId, { state: "can" }, { size: 250 }, at, own.db)).rows;
+  const people = await can(until);
+  expect(people.length).toBeGreaterThan(0);
+  expect(await can(justBefore)).toEqual([]);
+  for (const asked of ["all", connectorId]) {
+    const pages = { gained: { size: 250 }, lost: { size: 250 } };
+    const { gained, lost } = await compare(asker, asked, justBefore, until, pages, own.db);
+    expect(gained.rows.map(({ accountId }) => accountId)).toEqual(people.map(({ accountId }) => accountId));
+    expect(gained.rows[0]?.cause).toMatchObject({ light: "connector", from: "no", to: "yes", at: until });
+    expect(lost.total).toBe(0);
+  }
+  const impact = await impactOf(own.db, { connectors: [connectorId] }, until);
+  expect(impact).toMatchObject({ gained: people.length, lost: 0 });
 });
 
 describe("what doesn't exist, or is asked by somebody who may not", () => {
