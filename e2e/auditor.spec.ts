@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "./fixtures";
 import { dataDir, instance } from "./instance";
 import { heldToken } from "./people";
+import { recordRevocation } from "./record-action";
 import { screensOf } from "./screens";
 import { sessionCookie } from "./sign-in";
 
@@ -110,27 +111,15 @@ test.describe("an auditor", () => {
     openAs,
   }) => {
     const token = await heldToken(db, 18);
-    const support = await openAs("support");
-    const sent = support.waitForRequest((request) => (request.postData() ?? "").includes('"Maintenance"'));
-    await support.goto(`/tokens/${token.id}`);
-    await support.route(`**/tokens/${token.id}`, async (route) => {
-      if ((route.request().postData() ?? "").includes('"Maintenance"')) return route.abort();
-      return route.continue();
-    });
-    await support.getByRole("button", { name: "Revoke", exact: true }).click();
-    await support.getByLabel("Reason").selectOption("Maintenance");
-    await support.getByRole("button", { name: "Revoke token" }).click();
-    const request = await sent;
-    const { "next-action": action = "", "content-type": type = "" } = request.headers();
-    const answer = await fetch(request.url(), {
+    const sent = await recordRevocation(await openAs("support", /503/), token.id);
+    const answer = await fetch(sent.url, {
       method: "POST",
       headers: {
-        "next-action": action,
-        "content-type": type,
+        ...sent.headers,
         origin: instance().origin,
         cookie: `gatehouse.session=${await sessionCookie(db, "auditor")}`,
       },
-      body: request.postData() ?? "",
+      body: sent.body,
     });
     expect(await answer.text()).toContain("Your role may not do this");
     expect(await db.rows("select 1 from token where id = $1 and revoked_at is null", [token.id])).toHaveLength(1);

@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { instance } from "./instance";
 import { heldToken } from "./people";
+import { recordRevocation } from "./record-action";
 import { sandbox } from "./sandbox";
 import { sessionCookie } from "./sign-in";
 
@@ -44,7 +44,7 @@ test.describe("with a session", () => {
   }) => {
     watch.expect(/503 \(Service Unavailable\)/);
     const token = await heldToken(db, 6);
-    const post = await recordAction(page, token.id);
+    const post = await recordRevocation(page, token.id);
     const cookie = `gatehouse.session=${await sessionCookie(db, "support")}`;
     const changes = () => db.one("select count(*)::int as n from change");
     const before = await changes();
@@ -166,28 +166,3 @@ test.describe("with a session", () => {
     }
   });
 });
-
-/** Presses the real button while the network is held, and answers the request that the page would have sent. */
-async function recordAction(
-  page: Page,
-  tokenId: string,
-): Promise<{ url: string; headers: Record<string, string>; body: string }> {
-  await page.goto(`/tokens/${tokenId}`);
-  await page.getByRole("button", { name: "Revoke", exact: true }).click();
-  const dialog = page.getByRole("alertdialog");
-  await expect(dialog.getByText("Working it out")).toHaveCount(0);
-  await dialog.getByLabel("Reason").selectOption("Other");
-  const sent = new Promise<{ url: string; headers: Record<string, string>; body: string }>((resolve) => {
-    void page.route(`**/tokens/${tokenId}`, async (route) => {
-      const request = route.request();
-      const body = request.postData() ?? "";
-      if (request.method() !== "POST" || !body.includes('"Other"')) return route.continue();
-      const { "next-action": action, "content-type": type, "next-router-state-tree": tree } = request.headers();
-      const headers = { "next-action": action ?? "", "content-type": type ?? "", "next-router-state-tree": tree ?? "" };
-      resolve({ url: request.url(), headers, body });
-      await route.fulfill({ status: 503, body: "" });
-    });
-  });
-  await dialog.getByRole("button", { name: "Revoke token" }).click();
-  return sent;
-}

@@ -12,8 +12,8 @@ type Options = { role: Role | null };
 type PerTest = {
   /** What the page did wrong; the test fails unless it stays empty. */
   watch: PageWatch;
-  /** A further page of another operator, watched like the first. */
-  openAs: (role: Role) => Promise<Page>;
+  /** A further page of another operator, watched like the first; `expected` lets one problem pass. */
+  openAs: (role: Role, expected?: RegExp) => Promise<Page>;
 };
 type PerWorker = { db: Database };
 
@@ -45,11 +45,13 @@ export const test = base.extend<Options & PerTest, PerWorker>({
   },
   openAs: async ({ browser, db, baseURL }, use) => {
     const opened: { page: Page; watch: PageWatch }[] = [];
-    await use(async (role) => {
+    await use(async (role, expected) => {
       const context = await browser.newContext({ baseURL: baseURL ?? "", viewport: { width: 1440, height: 900 } });
       await signIn(context, db, role);
       const page = await context.newPage();
-      opened.push({ page, watch: await watchPage(page) });
+      const watch = await watchPage(page);
+      if (expected) watch.expect(expected);
+      opened.push({ page, watch });
       return page;
     });
     for (const { page } of opened) await page.context().close();

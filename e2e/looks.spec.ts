@@ -38,6 +38,21 @@ test.describe("every screen", () => {
   }
 });
 
+test("the look finds what is planted: a picture without words, a page too wide, a second h1", async ({ page }) => {
+  await page.goto("/");
+  expect(await look(page)).toEqual([]);
+  await page.evaluate(() => {
+    const wide = document.createElement("div");
+    wide.style.width = "4000px";
+    wide.style.height = "1px";
+    const picture = document.createElement("img");
+    picture.src = "/icon.svg";
+    document.body.append(wide, picture, document.createElement("h1"));
+  });
+  const findings = (await look(page)).join("\n");
+  for (const words of ["image-alt", "scrolls sideways", "2 h1"]) expect(findings).toContain(words);
+});
+
 async function look(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => {
