@@ -4,7 +4,7 @@
  */
 export async function until<T>(
   read: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  { withinMs = 15_000, what = "it" }: { withinMs?: number; what?: string } = {},
+  { withinMs = 25_000, what = "it" }: { withinMs?: number; what?: string } = {},
 ): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {

@@ -95,7 +95,7 @@ describe("a one-time password asked for, whose answer was lost", () => {
 
   it("is not in doubt when the vendor refused it before any work", async () => {
     const mailed = bench.sandbox.state.mailbox.length;
-    bench.sandbox.setFault({ kind: "throttle", times: 1, operation: "otprequest" });
+    bench.sandbox.setFault({ kind: "throttle", retryAfter: "600", times: 1, operation: "otprequest" });
     const delivery = await ask();
     bench.work();
     expect((await bench.reach(delivery, "waiting")).error).toMatchObject({ ambiguous: false });

@@ -100,11 +100,15 @@ export async function spawnSandbox(stateFile: string) {
     restUrl: `${url}/ProfitRestServices`,
     soapUrl: `${url}/profitservices`,
     reset: (seed: unknown) => call("reset", "POST", seed),
-    setFault: (fault: unknown) => call("faults", "POST", fault),
-    clearFaults: () => call("faults", "DELETE"),
     ledger: async () => (await call<{ entries: LedgerEntry[] }>("ledger")).entries,
     requests,
-    struck: (kind: string) => until(async () => (await requests()).some(({ fault }) => fault === kind)),
+    /** Turns a fault on for the next request of this operation, and waits with what it returns until that one was struck. */
+    async strikeOnce(kind: string, operation: string): Promise<() => Promise<true>> {
+      const count = async () => (await requests()).filter(({ fault }) => fault === kind).length;
+      const before = await count();
+      await call("faults", "POST", { kind, operation, times: 1 });
+      return () => until(async () => (await count()) > before, { withinMs: 60_000, what: `the fault ${kind}` });
+    },
     async close(): Promise<void> {
       child.kill("SIGTERM");
       await once(child, "exit");
