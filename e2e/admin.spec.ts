@@ -161,6 +161,8 @@ test.describe
 
       await page.goto(`/connectors/${connector.id}/link`);
       await page.getByLabel("User group").selectOption(group.id);
+      // The button refuses until the preview is there to be looked at.
+      await expect(page.getByText(`Link ${CONNECTOR} to group ${GROUP}`)).toBeVisible();
       await page.getByRole("button", { name: `Link to ${GROUP}` }).click();
       await expect(page).toHaveURL(new RegExp(`/connectors/${connector.id}$`));
       await expect(page.getByText(GROUP).first()).toBeVisible();
