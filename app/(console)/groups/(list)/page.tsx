@@ -10,9 +10,9 @@ import { mayDo } from "@/lib/gate/authorise";
 import { createGroup } from "@/lib/groups/create-group";
 import { listGroups } from "@/lib/groups/group.queries";
 import { listSystemNames } from "@/lib/systems/system.queries";
-import { pageOf, tablePageOf } from "../_lists/page-of";
-import { GROUP_COLUMNS } from "./_components/group-columns";
-import { filterOf, GROUP_TABLE, groupFilters, sortOf } from "./_components/group-table";
+import { pageOf, tablePageOf } from "../../_lists/page-of";
+import { GROUP_COLUMNS } from "../_components/group-columns";
+import { filterOf, GROUP_TABLE, groupFilters, sortOf } from "../_components/group-table";
 
 export const metadata: Metadata = { title: "Groups" };
 
