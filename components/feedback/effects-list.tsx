@@ -19,6 +19,7 @@ export type EffectRow = {
 const AMOUNTS: Readonly<Record<How, [one: string, many: string] | null>> = {
   api: ["delivery", "deliveries"],
   hand: ["hand task", "hand tasks"],
+  here: null,
   impossible: null,
 };
 

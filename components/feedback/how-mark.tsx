@@ -1,12 +1,13 @@
 import { Icon } from "@/components/ui/icon";
 
-/** How an effect is brought about at a vendor; `impossible` means that nobody and nothing can. */
-export const HOW_KINDS = ["api", "hand", "impossible"] as const;
+/** How an effect is brought about at a vendor; `here` means that the vendor knows no such thing, `impossible` that nobody can. */
+export const HOW_KINDS = ["api", "hand", "here", "impossible"] as const;
 export type How = (typeof HOW_KINDS)[number];
 
 const LOOKS = {
   api: { mark: "api", icon: "check", word: "API" },
   hand: { mark: "hand", icon: "hand", word: "By hand" },
+  here: { mark: "here", icon: "book-open", word: "Only here" },
   impossible: { mark: "no", icon: "ban", word: "Impossible" },
 } as const;
 

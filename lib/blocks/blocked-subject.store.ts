@@ -60,7 +60,7 @@ export async function loadUser(tx: Tx, id: string): Promise<BlockedUser> {
     accounts: accounts.map((account) => ({
       id: account.id,
       systemId: account.systemId,
-      person: { userCode: account.remoteId, name: user.name, email: account.email ?? user.email },
+      person: { remoteId: account.remoteId, name: user.name, email: account.email ?? user.email },
       groups: groups
         .filter((group) => memberships.some((m) => m.accountId === account.id && m.groupId === group.id))
         .map(({ code, description }) => ({ code, description })),

@@ -20,6 +20,9 @@ const FinishDeliveryInput = z.strictObject({
   httpStatus: z.number().int().nullable(),
   isAmbiguous: z.boolean(),
   secrets: z.record(z.string(), z.string()),
+  /** The vendor's own id of the subject, and the hash of what was sent last; neither is a secret. */
+  ref: z.string().max(200).nullable().default(null),
+  sentHash: z.string().length(64).nullable().default(null),
 });
 
 /**
@@ -43,6 +46,8 @@ export const finishDelivery = defineOperation({
       { ...input, runAt: null, proof },
       ctx.now,
     );
+    if (input.sentHash) await tx.delivery.update({ where: { id: delivery.id }, data: { sentHash: input.sentHash } });
+    if (isDone && input.ref) await keepRemoteRef(tx, delivery, input.ref);
     const at = { now: ctx.now, changeId: delivery.changeId };
     if (isDone) await closeDoubt(tx, delivery.subjectId, at);
     if (input.status === "needs_confirmation") {
@@ -88,7 +93,8 @@ async function settleSubject(
     await markCodeMailed(tx, tokenId, now);
     return [];
   }
-  if (delivery.effectType === "token.redeem_code.v1" && secrets.token_text) {
+  const isIssue = delivery.effectType === "token.redeem_code.v1" || delivery.effectType === "token.issue.v1";
+  if (isIssue && secrets.token_text) {
     const { token, account, connector } = await markIssued(tx, tokenId, { text: secrets.token_text, now });
     return [{ code: "token.issued", subject: token, related: { account, connector } }];
   }
@@ -97,4 +103,11 @@ async function settleSubject(
     return [{ code: "token.revocation_confirmed", subject: token, related: { account, connector } }];
   }
   return [];
+}
+
+// The vendor's own id is needed for the next order about the same account, group or token.
+async function keepRemoteRef(tx: Tx, { subjectKind, subjectId: id }: Delivery, remoteRef: string): Promise<void> {
+  if (subjectKind === "account") await tx.account.updateMany({ where: { id }, data: { remoteRef } });
+  if (subjectKind === "group") await tx.userGroup.updateMany({ where: { id }, data: { remoteRef } });
+  if (subjectKind === "token") await tx.token.updateMany({ where: { id }, data: { remoteRef } });
 }

@@ -48,7 +48,12 @@ export function checkCanArchive(group: GroupFacts): void {
   });
 }
 
-export type EffectLine = { how: "api" | "hand" | "impossible"; systemName: string; sentence: string; says: string };
+export type EffectLine = {
+  how: "api" | "hand" | "here" | "impossible";
+  systemName: string;
+  sentence: string;
+  says: string;
+};
 
 /** The orders of a new group as a person reads them: made with its first member, the others in one line, the rest as it is. */
 export function newGroupEffects<E extends EffectLine>(

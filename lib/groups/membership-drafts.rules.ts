@@ -21,7 +21,7 @@ export type MembershipOrder = {
 
 type Ref = Pick<GroupFacts, "id" | "systemId" | "code" | "description">;
 const asGroup = ({ code, description }: Ref) => ({ code, description });
-const personOf = ({ userCode, name, email }: Pair): PersonRef => ({ userCode, name, email });
+const personOf = ({ userCode, name, email }: Pair): PersonRef => ({ remoteId: userCode, name, email });
 
 /** The order that puts one account into a group. */
 export function addition(group: Ref, pair: Pair, membershipId: string, mayCreateGroup: boolean): MembershipOrder {

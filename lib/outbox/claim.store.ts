@@ -28,7 +28,7 @@ export type Claim = {
 
 /**
  * Takes the next delivery for this worker, or null: urgent first, never past an unfinished one on the same key (an urgent one
- * passes what is parked there), never a paused system's, at most four of one system at once. The claim token must be shown to finish it.
+ * passes what is parked there), never before what it needs was created, never a paused system's, at most four of one system at once. The claim token must be shown to finish it.
  */
 export async function claimNext(db: Db, leaseSeconds: number = LEASE_SECONDS): Promise<Claim | null> {
   const claimToken = crypto.randomUUID();
@@ -46,6 +46,10 @@ export async function claimNext(db: Db, leaseSeconds: number = LEASE_SECONDS): P
               and e.status not in ('applied', 'verified', 'by_hand_done', 'superseded', 'by_hand')
               -- Taking access away is not held back by what only waits or needs a person.
               and not (d.priority = ${URGENT} and e.priority > ${URGENT} and e.status in ('waiting', 'failed', 'needs_confirmation')))
+          and not exists (
+            select 1 from delivery e where e.system_id = d.system_id and e.subject_id = any (d.needs) and e.order_seq < d.order_seq
+              and e.effect_type in ('user.create.v1', 'group.create.v1')
+              and e.status not in ('applied', 'verified', 'by_hand_done', 'superseded'))
           and (select count(*) from delivery x
                where x.system_id = d.system_id and x.status = 'sending' and x.lease_until >= clock_timestamp()) < ${PER_SYSTEM}
         order by d.priority, d.run_at, d.order_seq

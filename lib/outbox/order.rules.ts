@@ -5,6 +5,8 @@ import type { Effect, EffectType } from "@/lib/upstreams/effects";
  * has not ended unnecessary. Effects without a family only add up and never supersede.
  */
 const FAMILIES: Partial<Record<EffectType, string>> = {
+  "user.create.v1": "user.life",
+  "user.remove.v1": "user.life",
   "user.update.v1": "user.properties",
   "user.block.v1": "user.block",
   "user.unblock.v1": "user.block",
@@ -18,7 +20,11 @@ const FAMILIES: Partial<Record<EffectType, string>> = {
   "connector.unblock.v1": "connector.block",
   "token.request_code.v1": "token",
   "token.redeem_code.v1": "token",
+  "token.issue.v1": "token",
   "token.revoke.v1": "token",
+  "token.set_expiry.v1": "token.life",
+  "token.suspend.v1": "token.life",
+  "token.resume.v1": "token.life",
 };
 
 /** The types whose unfinished deliveries a new effect of this type makes unnecessary. */
@@ -31,7 +37,7 @@ export function supersededBy(type: EffectType): EffectType[] {
 /** The key within which deliveries are sent in order: a pair for memberships, otherwise the subject, always within one system. */
 export function orderKeyOf(systemId: string, effect: Effect, subjectId: string): string {
   if (effect.type === "membership.add.v1" || effect.type === "membership.remove.v1") {
-    return `${systemId}:${effect.group.code.toLowerCase()}:${effect.person.userCode.toLowerCase()}`;
+    return `${systemId}:${effect.group.code.toLowerCase()}:${effect.person.remoteId.toLowerCase()}`;
   }
   return `${systemId}:${subjectId}`;
 }

@@ -15,6 +15,8 @@ export type EffectDraft = {
   orderKey?: string;
   /** Revocations and blocks overtake everything else. */
   isUrgent?: boolean;
+  /** Ids of accounts and groups that must have been created at the vendor before this is sent, where that is still under way. */
+  needs?: readonly string[];
   /** A sealed secret that belongs to this one effect (a one-time password, a token's text). */
   secretId?: string;
 };
@@ -24,7 +26,8 @@ export type HandStepsView = { why: string; menuPath: string[]; steps: string[]; 
 /** An order with who carries it out, in words; hand orders come with their steps. */
 export type PlannedEffect = {
   draft: EffectDraft;
-  how: "api" | "hand";
+  /** `here`: the vendor knows no such thing, so nothing is sent and no delivery is made. */
+  how: "api" | "hand" | "here";
   sentence: string;
   says: string;
   isAssumed: boolean;
@@ -35,9 +38,10 @@ export type PlannedEffect = {
 /** Stores orders in the caller's transaction, with a hand task for each that a person carries out, and ends what they make unnecessary. */
 export async function enqueue(
   tx: Tx,
-  planned: readonly PlannedEffect[],
+  all: readonly PlannedEffect[],
   at: { changeId: string; now: Date },
 ): Promise<void> {
+  const planned = all.filter(({ how }) => how !== "here");
   for (const effect of planned) await supersedeEarlier(tx, effect, at.now);
   const rows = planned.map((effect) => deliveryRow(effect, at));
   // One statement in order, so that the identity column numbers them as they were given.
@@ -78,6 +82,7 @@ function deliveryRow(
     status: how === "hand" ? "by_hand" : "queued",
     runAt: at.now,
     secretId: draft.secretId ?? null,
+    needs: [...(draft.needs ?? [])],
     createdAt: at.now,
   };
 }

@@ -2,16 +2,19 @@ import "server-only";
 import type { Actor } from "@/lib/core/actor";
 import { DomainError } from "@/lib/core/errors";
 import { canRead } from "@/lib/core/permissions";
+import type { Capability } from "@/lib/upstreams/driver";
 import { EFFECT_TYPES, type EffectType } from "@/lib/upstreams/effects";
 import { VENDORS } from "@/lib/upstreams/registry";
 
 export type CapabilityRow = {
   effect: EffectType;
   label: string;
-  capabilities: { vendor: string; how: "api" | "hand" | "impossible"; sentence: string; isAssumed: boolean }[];
+  capabilities: { vendor: string; how: Capability["how"]; sentence: string; isAssumed: boolean }[];
 };
 
 const LABELS: Readonly<Record<EffectType, string>> = {
+  "user.create.v1": "Create an account",
+  "user.remove.v1": "Remove an account",
   "user.update.v1": "Change a user's properties",
   "user.block.v1": "Block a user",
   "user.unblock.v1": "Unblock a user",
@@ -29,7 +32,11 @@ const LABELS: Readonly<Record<EffectType, string>> = {
   "connector.block.v1": "Block a connector",
   "connector.unblock.v1": "Unblock a connector",
   "token.request_code.v1": "Ask for a token by one-time password",
-  "token.redeem_code.v1": "Issue a token",
+  "token.redeem_code.v1": "Issue a token for a one-time password",
+  "token.issue.v1": "Issue a token in one step",
+  "token.set_expiry.v1": "Change when a token ends",
+  "token.suspend.v1": "Suspend a token",
+  "token.resume.v1": "Let a suspended token work again",
   "token.revoke.v1": "Revoke a token",
 };
 

@@ -61,7 +61,7 @@ export async function listSystems(actor: Reader): Promise<SystemRow[]> {
 
 export type SystemDetail = SystemRow & {
   restUrl: string;
-  soapUrl: string;
+  soapUrl: string | null;
   approvedHost: string;
   custody: "keep" | "forget";
   settings: Record<string, string>;

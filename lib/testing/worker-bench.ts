@@ -90,7 +90,7 @@ export async function openWorkerBench(alsoAllow: readonly Sandbox[] = []) {
 export function personRef(code: string): PersonRef {
   const person = smallSeed().users.find(({ userCode }) => userCode === `12345.${code}`);
   if (!person) throw new Error(`nobody in the small seed has the code ${code}`);
-  return { userCode: person.userCode, name: person.name, email: person.email };
+  return { remoteId: person.userCode, name: person.name, email: person.email };
 }
 
 function orderOf(effects: readonly EffectDraft[], systemId: string): Operation<unknown, null> {

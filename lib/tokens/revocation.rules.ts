@@ -68,7 +68,7 @@ function orderOf(token: RevocableToken): RevocationOrder {
     effect: {
       type: "token.revoke.v1",
       connector: { name: token.connectorName },
-      person: { userCode: token.userCode, name: token.userName, email: token.email },
+      person: { remoteId: token.userCode, name: token.userName, email: token.email },
       tokenId: id,
       label,
       hint: hintOf(token),

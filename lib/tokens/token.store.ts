@@ -83,7 +83,7 @@ export function refsOf(token: TokenFacts): TokenRefs {
 /** The person and the connector as orders to the vendor carry them. */
 export function vendorRefsOf(token: TokenFacts): { person: PersonRef; connector: ConnectorRef } {
   return {
-    person: { userCode: token.userCode, name: token.userName, email: token.email },
+    person: { remoteId: token.userCode, name: token.userName, email: token.email },
     connector: { name: token.connectorName },
   };
 }

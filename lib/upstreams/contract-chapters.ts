@@ -35,7 +35,7 @@ export const CHAPTERS: readonly Chapter[] = [
       await doIt(desk, needed(desk.bench.exercises.create));
       let isFound = false;
       for await (const page of desk.driver.observe(listed.kind, desk.bench.connection))
-        isFound ||= page.some((o) => listed.isIt(o));
+        isFound ||= page.items.some((o) => listed.isIt(o));
       must(isFound, "what was created is not in the list");
     },
   },

@@ -1,5 +1,6 @@
-import type { Effect, EffectType } from "./effects";
+import type { Attributes, Effect, EffectType, EndpointRef } from "./effects";
 import type { HttpLimits } from "./http";
+import type { PlaceCheck, VendorProfile } from "./profile";
 
 /** How often an effect may safely be sent: naturally idempotent, keyed by us, found again by reading, or neither. */
 export type EffectClass = "I" | "K" | "R" | "N";
@@ -8,12 +9,15 @@ export type EffectClass = "I" | "K" | "R" | "N";
 export type Capability =
   | { how: "api"; class: EffectClass; sentence: string; proof: "read" | "none"; isAssumed?: boolean }
   | { how: "hand"; sentence: string; proof: "read" | "none"; isAssumed?: boolean }
+  /** The vendor knows no such thing: it is kept in Gatehouse alone, and nothing is sent. */
+  | { how: "here"; sentence: string; isAssumed?: boolean }
   | { how: "impossible"; sentence: string; isAssumed?: boolean };
 
-/** Where one system is and what opens it. Only the hosts of its two addresses are ever dialled. */
+/** Where one system is and what opens it. Only the hosts of its addresses are ever dialled. */
 export type Connection = {
   readonly restUrl: string;
-  readonly soapUrl: string;
+  /** A second address, where a vendor has two. */
+  readonly soapUrl: string | null;
   /** Vendor settings that are no secrets, such as the names of the GetConnectors that list users and groups. */
   readonly settings: Readonly<Record<string, string>>;
   /** Secrets opened for this one call, by name: `token` (the system's own credential), `api_key:<connector>`, `environment_key`. */
@@ -36,6 +40,10 @@ export type Outcome = {
   /** True when the vendor already was as wished. */
   wasAlreadySo?: boolean;
   secrets?: EffectSecrets;
+  /** The vendor's own id of what the effect is about, where it gave one that is no secret; kept with the account, group or token. */
+  ref?: string;
+  /** SHA-256 of the body that was sent last, hex; the ledger of a vendor that can't be read. */
+  sentHash?: string;
 };
 
 /** Whether the vendor is as the effect wants it: `unknown` where it can't be read. */
@@ -46,17 +54,38 @@ export type Probe = { ok: boolean; checks: ProbeCheck[]; environment: string | n
 
 export type ObservedUser = {
   kind: "user";
-  userCode: string;
+  remoteId: string;
+  ref?: string | null;
   name: string;
   email: string | null;
   isBlocked: boolean;
-  windows: boolean;
-  insite: boolean;
+  attributes: Attributes;
 };
-export type ObservedGroup = { kind: "group"; code: string; description: string };
-export type ObservedMembership = { kind: "membership"; groupCode: string; userCode: string };
-export type Observed = ObservedUser | ObservedGroup | ObservedMembership;
+export type ObservedGroup = {
+  kind: "group";
+  code: string;
+  ref?: string | null;
+  description: string;
+  attributes?: Attributes;
+};
+export type ObservedMembership = { kind: "membership"; groupCode: string; remoteId: string };
+/** What a group lets its members call, for vendors whose groups hold permissions. */
+export type ObservedEndpoint = { kind: "endpoint"; groupCode: string; endpoint: EndpointRef };
+/** A token as the vendor lists it. `text` is there only where the vendor shows whole tokens: it is fingerprinted at once and never kept. */
+export type ObservedToken = {
+  kind: "token";
+  remoteId: string;
+  ref: string | null;
+  text?: string;
+  scope: string | null;
+  isActive: boolean;
+  createdAt: string | null;
+  expiresAt: string | null;
+};
+export type Observed = ObservedUser | ObservedGroup | ObservedMembership | ObservedEndpoint | ObservedToken;
 export type ObservedKind = Observed["kind"];
+/** One page of a read, and where the next one begins: null at the end. */
+export type ObservedPage = { items: Observed[]; next: string | null };
 
 /** What a person does in the vendor's console, with the menu path and labels exactly as the vendor writes them. */
 export type HandSteps = {
@@ -67,6 +96,9 @@ export type HandSteps = {
   checkAfterwards: string;
 };
 
+/** Whole lists that a vendor takes instead of differences, and what else an order needs to know at the moment of sending. */
+export type Want = "members_of_group" | "groups_of_person" | "group_of_connector";
+
 /**
  * The contract of a vendor. A driver keeps no state, never touches the database and never loops on its own errors.
  * Every method rejects with UpstreamError only.
@@ -74,6 +106,12 @@ export type HandSteps = {
 export type Driver = {
   readonly vendor: string;
   readonly name: string;
+  /** How the vendor is spoken of, asked for and shown; pure data. */
+  readonly profile: VendorProfile;
+  /** What a person typed to connect a system, checked and taken apart; `allow` holds the private `host:port`s of this installation. */
+  place(typed: Readonly<Record<string, string>>, allow: readonly string[]): PlaceCheck;
+  /** What the worker must fill in before an effect is sent. */
+  readonly wants?: readonly Want[];
   /** What it can do about each effect; a page and a committed snapshot print it. */
   readonly capabilities: Readonly<Record<EffectType, Capability>>;
   /** The capability for this very effect: a token is revoked by API only when its full text is held. */
@@ -84,8 +122,13 @@ export type Driver = {
   apply(effect: Effect, connection: Connection, secrets: EffectSecrets): Promise<Outcome>;
   /** Reads whether an effect is already so; used before an R is sent again and when a hand task is closed. */
   verify(effect: Effect, connection: Connection, secrets: EffectSecrets): Promise<Proof>;
-  /** Pages of what the vendor has; absent for a write-only vendor. */
-  observe?(kind: ObservedKind, connection: Connection): AsyncIterable<Observed[]>;
+  /** What can be read; empty for a write-only vendor. */
+  readonly observes: readonly ObservedKind[];
+  /**
+   * Pages of what the vendor has, from the beginning or from where an earlier page said to go on. Rejects rather than show part as all:
+   * a page that repeats, an order that changes, an answer that is cut off.
+   */
+  observe?(kind: ObservedKind, connection: Connection, from?: string | null): AsyncIterable<ObservedPage>;
   /** The steps for an effect whose capability is `hand`. */
   handSteps(effect: Effect, connection: Pick<Connection, "restUrl" | "settings">): HandSteps;
 };

@@ -2,46 +2,81 @@
  * Orders to vendors, versioned because they outlive a deploy. An effect says what is wanted, never how; it carries remote
  * names for the driver and never a secret: secrets are handed to the driver at send time by the worker.
  */
-export type PersonRef = { userCode: string; name: string; email: string | null };
-export type GroupRef = { code: string; description: string };
-export type ConnectorRef = { name: string };
-export type EndpointRef = { kind: "get" | "update" | "special"; name: string };
+export type Attributes = Readonly<Record<string, string | boolean>>;
 
+/** An account: the name that it goes by in the system, and the vendor's own id where that is another one and known. */
+export type PersonRef = {
+  remoteId: string;
+  name: string;
+  email: string | null;
+  ref?: string | null;
+  attributes?: Attributes;
+};
+export type GroupRef = { code: string; description: string; ref?: string | null; attributes?: Attributes };
+/** A connector; `group` is the one it is linked to, filled in at send time for a driver that asks for it. */
+export type ConnectorRef = { name: string; group?: GroupRef | null; attributes?: Attributes };
+/** One thing that a connector may call; its kind is one of those in the vendor's profile. */
+export type EndpointRef = { kind: string; name: string };
+
+type TokenOrder = { connector: ConnectorRef; person: PersonRef; tokenId: string };
+/** A token that stands: `hint` is what may be shown of its text, `isHeld` whether we have the text, `ref` the vendor's own id of it. */
+type StandingToken = TokenOrder & { label: string; hint: string; isHeld: boolean; ref?: string | null };
+
+/**
+ * Orders to vendors. `members` and `groups` are whole lists as they are wanted at the moment of sending; the worker fills them in for
+ * a driver that asks for them (`Driver.wants`), because some vendors take lists and not differences.
+ */
 export type Effect =
-  | { type: "user.update.v1"; person: PersonRef; windows: boolean; insite: boolean }
-  | { type: "user.block.v1"; person: PersonRef }
+  | { type: "user.create.v1"; person: PersonRef; groups?: GroupRef[] }
+  | { type: "user.update.v1"; person: PersonRef; groups?: GroupRef[] }
+  | { type: "user.remove.v1"; person: PersonRef }
+  | { type: "user.block.v1"; person: PersonRef; groups?: GroupRef[] }
   | { type: "user.unblock.v1"; person: PersonRef; groups: GroupRef[] }
   | { type: "group.create.v1"; group: GroupRef }
   | { type: "group.rename.v1"; group: GroupRef; from: GroupRef }
   | { type: "group.archive.v1"; group: GroupRef }
   | { type: "group.block.v1"; group: GroupRef }
   | { type: "group.unblock.v1"; group: GroupRef }
-  | { type: "membership.add.v1"; group: GroupRef; person: PersonRef; mayCreateGroup: boolean }
-  | { type: "membership.remove.v1"; group: GroupRef; person: PersonRef }
+  | {
+      type: "membership.add.v1";
+      group: GroupRef;
+      person: PersonRef;
+      mayCreateGroup: boolean;
+      members?: PersonRef[];
+      groups?: GroupRef[];
+    }
+  | { type: "membership.remove.v1"; group: GroupRef; person: PersonRef; members?: PersonRef[]; groups?: GroupRef[] }
   | { type: "connector.create.v1"; connector: ConnectorRef; group: GroupRef | null; endpoints: EndpointRef[] }
   | { type: "connector.link.v1"; connector: ConnectorRef; group: GroupRef }
   | { type: "connector.include.v1"; connector: ConnectorRef; endpoints: EndpointRef[] }
-  | { type: "connector.exclude.v1"; connector: ConnectorRef; endpoints: EndpointRef[] }
+  /** `stillWanted`: what other connectors of the same group call, filled in with the connector's group. */
+  | { type: "connector.exclude.v1"; connector: ConnectorRef; endpoints: EndpointRef[]; stillWanted?: EndpointRef[] }
   | { type: "connector.block.v1"; connector: ConnectorRef }
   | { type: "connector.unblock.v1"; connector: ConnectorRef }
-  | { type: "token.request_code.v1"; connector: ConnectorRef; person: PersonRef; tokenId: string }
-  | { type: "token.redeem_code.v1"; connector: ConnectorRef; person: PersonRef; tokenId: string }
-  | {
-      type: "token.revoke.v1";
-      connector: ConnectorRef;
-      person: PersonRef;
-      tokenId: string;
+  | ({ type: "token.request_code.v1" } & TokenOrder)
+  | ({ type: "token.redeem_code.v1" } & TokenOrder)
+  /** Issued in one step: its scope is a subset of the connector's endpoints, its life from `validFrom` (or at once) to `expiresAt` (or for ever). */
+  | ({
+      type: "token.issue.v1";
       label: string;
-      hint: string;
-      isHeld: boolean;
-    };
+      scope: EndpointRef[];
+      validFrom: string | null;
+      expiresAt: string | null;
+      groups?: GroupRef[];
+    } & TokenOrder)
+  | ({ type: "token.set_expiry.v1"; expiresAt: string | null } & StandingToken)
+  | ({ type: "token.suspend.v1"; expiresAt: string | null } & StandingToken)
+  | ({ type: "token.resume.v1"; expiresAt: string | null } & StandingToken)
+  | ({ type: "token.revoke.v1" } & StandingToken);
 
 export type EffectType = Effect["type"];
 export type EffectOf<T extends EffectType> = Extract<Effect, { type: T }>;
 
 /** Every effect type once, so that a test can prove each has a writer, a class and a sentence. */
 export const EFFECT_TYPES = [
+  "user.create.v1",
   "user.update.v1",
+  "user.remove.v1",
   "user.block.v1",
   "user.unblock.v1",
   "group.create.v1",
@@ -59,12 +94,20 @@ export const EFFECT_TYPES = [
   "connector.unblock.v1",
   "token.request_code.v1",
   "token.redeem_code.v1",
+  "token.issue.v1",
+  "token.set_expiry.v1",
+  "token.suspend.v1",
+  "token.resume.v1",
   "token.revoke.v1",
 ] as const satisfies readonly EffectType[];
 
 /** The effect as one plain sentence in the imperative, without a vendor's name: `Add Kim de Vries to CONSULTANCY`. */
 export function describeEffect(effect: Effect): string {
   switch (effect.type) {
+    case "user.create.v1":
+      return `Create the account of ${effect.person.name}`;
+    case "user.remove.v1":
+      return `Remove the account of ${effect.person.name}`;
     case "user.update.v1":
       return `Update ${effect.person.name}`;
     case "user.block.v1":
@@ -103,6 +146,16 @@ export function describeEffect(effect: Effect): string {
       return `Mail ${effect.person.name} a one-time password for ${effect.connector.name}`;
     case "token.redeem_code.v1":
       return `Issue the token of ${effect.person.name} for ${effect.connector.name}`;
+    case "token.issue.v1":
+      return `Issue a token of ${effect.person.name} for ${effect.connector.name}`;
+    case "token.set_expiry.v1":
+      return effect.expiresAt
+        ? `Let token ${effect.hint} of ${effect.person.name} end on ${effect.expiresAt.slice(0, 10)}`
+        : `Let token ${effect.hint} of ${effect.person.name} live without an end`;
+    case "token.suspend.v1":
+      return `Suspend token ${effect.hint} of ${effect.person.name}`;
+    case "token.resume.v1":
+      return `Let token ${effect.hint} of ${effect.person.name} work again`;
     case "token.revoke.v1":
       return `Revoke token ${effect.hint} of ${effect.person.name} for ${effect.connector.name}`;
   }

@@ -11,7 +11,7 @@ describe("every driver", () => {
         const capability = driver.capabilities[type];
         expect(capability, `${driver.vendor} does not classify ${type}`).toBeDefined();
         const effectClass = capability.how === "api" ? `, class ${capability.class}` : "";
-        const proof = capability.how === "impossible" ? "" : `, proof ${capability.proof}`;
+        const proof = capability.how === "impossible" || capability.how === "here" ? "" : `, proof ${capability.proof}`;
         return `- \`${type}\`: ${capability.how}${effectClass}${proof}${capability.isAssumed ? ", assumed" : ""}. ${capability.sentence}`;
       }),
     ]);

@@ -38,9 +38,12 @@ export const changeAccount = defineOperation({
           systemId,
           effect: {
             type: "user.update.v1",
-            person: { userCode, name: userName, email: effective.email },
-            windows: after.windows,
-            insite: after.insite,
+            person: {
+              remoteId: userCode,
+              name: userName,
+              email: effective.email,
+              attributes: { windows: after.windows, insite: after.insite },
+            },
           },
           subject: { kind: "account", id },
         },

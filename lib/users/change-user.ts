@@ -32,9 +32,7 @@ export const changeUser = defineOperation({
         systemId,
         effect: {
           type: "user.update.v1",
-          person: { userCode, name: after.name, email: own ?? after.email },
-          windows,
-          insite,
+          person: { remoteId: userCode, name: after.name, email: own ?? after.email, attributes: { windows, insite } },
         },
         subject: { kind: "account", id: accountId },
       })),

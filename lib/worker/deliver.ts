@@ -17,7 +17,7 @@ import { noteHealth, pauseForCredentials } from "./system-health";
 import { waitForDatabase } from "./wait-for-database";
 import { executeAsWorker } from "./worker-actor";
 
-type Sent = { result: AttemptResult; secrets: EffectSecrets };
+type Sent = { result: AttemptResult; secrets: EffectSecrets; ref?: string; sentHash?: string };
 
 export type DeliverContext = { db: Db; patience: Patience; crashPoint: CrashPoint; leaseSeconds?: number };
 
@@ -88,7 +88,7 @@ async function send(
     );
   }
   await ctx.crashPoint("CP08 after secrets were opened");
-  const effect = await refreshEffect(ctx.db, claim);
+  const effect = await refreshEffect(ctx.db, claim, driver.wants ?? []);
   try {
     if (step === "look") {
       const proof = await driver.verify(effect, connection, secrets);
@@ -108,7 +108,8 @@ async function send(
 }
 
 function done(outcome: Outcome): Sent {
-  return { result: { kind: "done", state: outcome.state, note: outcome.note }, secrets: outcome.secrets ?? {} };
+  const { state, note, secrets = {}, ref, sentHash } = outcome;
+  return { result: { kind: "done", state, note }, secrets, ...(ref ? { ref } : {}), ...(sentHash ? { sentHash } : {}) };
 }
 
 function failed(error: unknown): Sent {
@@ -158,6 +159,8 @@ async function store(
     httpStatus,
     isAmbiguous,
     secrets: { ...sent.secrets },
+    ref: sent.ref ?? null,
+    sentHash: sent.sentHash ?? null,
   };
   await executeAsWorker(finishDelivery, input, `finish:${claim.id}:${claim.claimToken}`);
 }

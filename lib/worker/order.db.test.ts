@@ -41,10 +41,10 @@ afterAll(async () => {
 
 /** An order to give somebody this name; it is of another family than blocking, on the same key. */
 function rename(code: string, name: string, systemId = bench.world.systemId): EffectDraft {
-  const person = { ...personRef(code), name };
+  const person = { ...personRef(code), name, attributes: { windows: false, insite: true } };
   return {
     systemId,
-    effect: { type: "user.update.v1", person, windows: false, insite: true },
+    effect: { type: "user.update.v1", person },
     subject: { kind: "account", id: bench.world.accounts[`12345.${code}`] ?? "" },
   };
 }
@@ -178,7 +178,15 @@ describe("a lease that was lost", () => {
     return claimed;
   };
   const finish = ({ id, claimToken, subjectId }: Claim) => {
-    const rest = { note: "Seen", theirWords: null, httpStatus: null, isAmbiguous: false, secrets: {} };
+    const rest = {
+      note: "Seen",
+      theirWords: null,
+      httpStatus: null,
+      isAmbiguous: false,
+      secrets: {},
+      ref: null,
+      sentHash: null,
+    };
     return executeAsWorker(finishDelivery, { deliveryId: id, claimToken, subjectId, status: "verified", ...rest });
   };
 

@@ -2,23 +2,126 @@ import "server-only";
 import { type Db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Claim } from "@/lib/outbox/claim.store";
-import type { Effect, GroupRef } from "@/lib/upstreams/effects";
+import type { Want } from "@/lib/upstreams/driver";
+import type { Effect, EndpointRef, GroupRef, PersonRef } from "@/lib/upstreams/effects";
 
 /**
- * The effect as it is wanted at the moment of sending. A later change of the same kind supersedes an unsent delivery, so only one
- * order has to be read anew: unblocking gives a person back the groups he is in now, because AFAS may have dropped them (its sources
- * disagree on code 2).
+ * The effect as it is wanted at the moment of sending, with the vendor's own ids that have become known since it was ordered. A later
+ * change of the same kind supersedes an unsent delivery, so what has to be read anew are the whole lists: for vendors that take lists
+ * and not differences, and for a person who is given back his groups.
  */
-export async function refreshEffect(db: Db, claim: Pick<Claim, "effect" | "systemId">): Promise<Effect> {
-  const { effect } = claim;
-  if (effect.type !== "user.unblock.v1") return effect;
-  const groups = await queryRows<GroupRef>(
+export async function refreshEffect(
+  db: Db,
+  claim: Pick<Claim, "effect" | "systemId">,
+  wants: readonly Want[],
+): Promise<Effect> {
+  let effect = claim.effect;
+  const { systemId } = claim;
+  if ("person" in effect) {
+    const person = { ...effect.person, ...(await idsOfAccount(db, systemId, effect.person.remoteId)) };
+    effect = { ...effect, person } as Effect;
+    if (wants.includes("groups_of_person") && takesGroups(effect)) {
+      effect = { ...effect, groups: await groupsOf(db, systemId, person.remoteId) } as Effect;
+    }
+  }
+  if ("group" in effect && effect.group) {
+    const known = await idsOfGroup(db, systemId, effect.group.code);
+    effect = { ...effect, group: { ...effect.group, ...known } } as Effect;
+    if (wants.includes("members_of_group") && isMembership(effect)) {
+      effect = { ...effect, members: await membersOf(db, systemId, effect.group.code) };
+    }
+  }
+  if ("connector" in effect && wants.includes("group_of_connector")) {
+    const group = await groupOfConnector(db, systemId, effect.connector.name);
+    effect = { ...effect, connector: { ...effect.connector, group } } as Effect;
+    if (effect.type === "connector.exclude.v1") {
+      effect = { ...effect, stillWanted: group ? await endpointsOf(db, systemId, group.code) : [] };
+    }
+  }
+  return effect;
+}
+
+type WithGroups = Extract<Effect, { person: PersonRef; groups?: GroupRef[] }>;
+type Membership = Extract<Effect, { type: "membership.add.v1" | "membership.remove.v1" }>;
+
+const WITH_GROUPS: ReadonlySet<string> = new Set<Effect["type"]>([
+  "user.create.v1",
+  "user.update.v1",
+  "user.block.v1",
+  "user.unblock.v1",
+  "membership.add.v1",
+  "membership.remove.v1",
+  "token.issue.v1",
+]);
+
+const takesGroups = (effect: Effect): effect is WithGroups => WITH_GROUPS.has(effect.type);
+const isMembership = (effect: Effect): effect is Membership =>
+  effect.type === "membership.add.v1" || effect.type === "membership.remove.v1";
+
+// What an order says of the account's properties stands, because it is what was decided; only ids become known later.
+async function idsOfAccount(db: Db, systemId: string, remoteId: string): Promise<Pick<PersonRef, "ref">> {
+  const [row] = await queryRows<Pick<PersonRef, "ref">>(
     db,
-    Prisma.sql`select g.code, g.description from membership m
+    Prisma.sql`select remote_ref as ref from account
+               where system_id = ${systemId} and lower(remote_id) = lower(${remoteId}) order by valid_to nulls first limit 1`,
+  );
+  return row ?? {};
+}
+
+async function idsOfGroup(db: Db, systemId: string, code: string): Promise<Pick<GroupRef, "ref" | "attributes">> {
+  const [row] = await queryRows<Pick<GroupRef, "ref" | "attributes">>(
+    db,
+    Prisma.sql`select remote_ref as ref, attributes from user_group
+               where system_id = ${systemId} and lower(code) = lower(${code}) order by archived_at nulls first limit 1`,
+  );
+  return row ?? {};
+}
+
+const GROUP = Prisma.sql`g.code, g.description, g.remote_ref as ref, g.attributes`;
+
+function groupsOf(db: Db, systemId: string, remoteId: string): Promise<GroupRef[]> {
+  return queryRows<GroupRef>(
+    db,
+    Prisma.sql`select ${GROUP} from membership m
                join user_group g on g.id = m.group_id join account a on a.id = m.account_id
-               where a.system_id = ${claim.systemId} and lower(a.remote_id) = lower(${effect.person.userCode})
+               where a.system_id = ${systemId} and lower(a.remote_id) = lower(${remoteId})
                  and a.valid_to is null and m.valid_to is null
                order by g.code`,
   );
-  return { ...effect, groups };
+}
+
+function membersOf(db: Db, systemId: string, code: string): Promise<PersonRef[]> {
+  return queryRows<PersonRef>(
+    db,
+    Prisma.sql`select a.remote_id as "remoteId", a.remote_ref as ref, u.name, coalesce(a.email, u.email) as email
+               from membership m join user_group g on g.id = m.group_id
+               join account a on a.id = m.account_id join app_user u on u.id = a.user_id
+               where g.system_id = ${systemId} and lower(g.code) = lower(${code}) and g.archived_at is null
+                 and a.valid_to is null and m.valid_to is null
+                 and not exists (select 1 from block b where b.subject_id in (a.id, u.id) and b.valid_to is null
+                                 and (b.until is null or b.until > clock_timestamp()))
+               order by a.remote_id collate "C"`,
+  );
+}
+
+async function groupOfConnector(db: Db, systemId: string, name: string): Promise<GroupRef | null> {
+  const [row] = await queryRows<GroupRef>(
+    db,
+    Prisma.sql`select ${GROUP} from connector c join connector_link l on l.connector_id = c.id and l.valid_to is null
+               join user_group g on g.id = l.group_id
+               where c.system_id = ${systemId} and c.name = ${name} and c.retired_at is null limit 1`,
+  );
+  return row ?? null;
+}
+
+function endpointsOf(db: Db, systemId: string, code: string): Promise<EndpointRef[]> {
+  return queryRows<EndpointRef>(
+    db,
+    Prisma.sql`select distinct e.kind, e.name from user_group g
+               join connector_link l on l.group_id = g.id and l.valid_to is null
+               join connector c on c.id = l.connector_id and c.retired_at is null
+               join endpoint e on e.connector_id = c.id and e.valid_to is null
+               where g.system_id = ${systemId} and lower(g.code) = lower(${code}) and g.archived_at is null
+               order by 1, 2`,
+  );
 }

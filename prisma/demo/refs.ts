@@ -2,7 +2,7 @@ import type { Ref } from "@/lib/audit/audit.events";
 import type { ConnectorRef, GroupRef, PersonRef } from "@/lib/upstreams/effects";
 import type { DemoAccount, DemoConnector, DemoGroup, DemoToken } from "./company";
 
-export const personOf = ({ userCode, name, email }: DemoAccount): PersonRef => ({ userCode, name, email });
+export const personOf = ({ userCode, name, email }: DemoAccount): PersonRef => ({ remoteId: userCode, name, email });
 export const groupRefOf = ({ code, description }: DemoGroup): GroupRef => ({ code, description });
 export const connectorRefOf = ({ name }: DemoConnector): ConnectorRef => ({ name });
 

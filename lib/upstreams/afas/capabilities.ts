@@ -15,6 +15,8 @@ const api = (effectClass: "I" | "N", sentence: string, proof: "read" | "none", i
   ...(isAssumed ? { isAssumed } : {}),
 });
 
+const impossible = (sentence: string): Capability => ({ how: "impossible", sentence });
+
 const CONNECTOR = "AFAS has no API for app connectors, so a person does this in AFAS.";
 
 const REVOKE_BY_HAND = hand(
@@ -24,6 +26,14 @@ const REVOKE_BY_HAND = hand(
 
 /** What AFAS Profit lets a program do, effect by effect. */
 export const AFAS_CAPABILITIES: Readonly<Record<EffectType, Capability>> = {
+  "user.create.v1": {
+    how: "here",
+    sentence: "The user exists in AFAS already; his user code is written down here.",
+  },
+  "user.remove.v1": {
+    how: "here",
+    sentence: "The user stays in AFAS; block him there, or take him out of his groups.",
+  },
   "user.update.v1": api(
     "I",
     "AFAS takes the user's description, e-mail, Profit Windows and InSite by KnUser; we read them back.",
@@ -68,6 +78,10 @@ export const AFAS_CAPABILITIES: Readonly<Record<EffectType, Capability>> = {
   ),
   // The password is used up and the token comes back once: a lost answer is a lost token, and asking again can't bring it back.
   "token.redeem_code.v1": api("N", "AFAS gives the token once in exchange for the one-time password.", "none"),
+  "token.issue.v1": impossible("AFAS gives a token only for a one-time password that the user himself is mailed."),
+  "token.set_expiry.v1": impossible("The life of an AFAS token is set by its app connector and can't be changed."),
+  "token.suspend.v1": impossible("AFAS can't suspend one token: revoke it, or block the connector or the user."),
+  "token.resume.v1": impossible("AFAS can't suspend one token, so there is none to let work again."),
   "token.revoke.v1": api(
     "I",
     "AFAS deletes a token by its full text, which we hold; we then see that AFAS refuses it.",

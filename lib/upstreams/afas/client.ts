@@ -34,7 +34,7 @@ export type AfasClient = ReturnType<typeof afasClient>;
 export function afasClient(connection: Connection, effectSecrets: EffectSecrets = {}) {
   const secrets = [...Object.values(connection.secrets), ...Object.values(effectSecrets)];
   const reach = {
-    approved: approvedHosts(connection),
+    approved: approvedHosts({ restUrl: connection.restUrl, soapUrl: connection.soapUrl ?? connection.restUrl }),
     allow: connection.allow ?? [],
     ...(connection.limits ? { limits: connection.limits } : {}),
     signal: connection.signal,

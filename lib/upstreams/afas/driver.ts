@@ -1,10 +1,12 @@
-import type { Connection, Driver, EffectSecrets, Observed, ObservedKind, Outcome } from "../driver";
+import type { Connection, Driver, EffectSecrets, ObservedKind, ObservedPage, Outcome } from "../driver";
 import type { Effect } from "../effects";
 import { UpstreamError } from "../upstream-error";
 import { AFAS_CAPABILITIES, afasCapabilityOf } from "./capabilities";
 import { type AfasClient, afasClient } from "./client";
 import { afasHandSteps } from "./hand-steps";
+import { placeOfAfas } from "./place";
 import { probeAfas } from "./probe";
+import { AFAS_PROFILE } from "./profile";
 import { observeGroups, observeMemberships, observeUsers } from "./reading";
 import { redeemCode, requestCode, revokeToken } from "./tokens";
 import { addMembership, blockUser, unblockUser, updateUser } from "./users";
@@ -17,6 +19,9 @@ import { verifyEffect } from "./verify";
 export const afasDriver: Driver = {
   vendor: "afas",
   name: "AFAS Profit",
+  profile: AFAS_PROFILE,
+  place: placeOfAfas,
+  wants: ["groups_of_person"],
   capabilities: AFAS_CAPABILITIES,
   capabilityOf: afasCapabilityOf,
   probe: (connection) => probeAfas(afasClient(connection), connection),
@@ -24,6 +29,7 @@ export const afasDriver: Driver = {
     applyEffect(effect, afasClient(connection, secrets), connection, secrets),
   verify: async (effect, connection, secrets) =>
     verifyEffect(effect, afasClient(connection, secrets), connection, secrets),
+  observes: ["user", "group", "membership"],
   observe,
   handSteps: (effect) => afasHandSteps(effect),
 };
@@ -57,9 +63,10 @@ async function applyEffect(
   }
 }
 
-function observe(kind: ObservedKind, connection: Connection): AsyncIterable<Observed[]> {
+function observe(kind: ObservedKind, connection: Connection, from?: string | null): AsyncIterable<ObservedPage> {
   const client = afasClient(connection);
-  if (kind === "user") return observeUsers(client, connection);
-  if (kind === "group") return observeGroups(client, connection);
-  return observeMemberships(client, connection);
+  if (kind === "user") return observeUsers(client, connection, from);
+  if (kind === "group") return observeGroups(client, connection, from);
+  if (kind === "membership") return observeMemberships(client, connection, from);
+  throw new UpstreamError({ kind: "unsupported", wasSent: false }, `AFAS has no list of this kind: ${kind}.`);
 }

@@ -5,10 +5,14 @@ import { bold } from "./bold";
 export const AUTHORISATION_TOOL = ["General", "Management", "Authorisation tool"];
 export const APP_CONNECTOR = ["General", "Management", "App connector"];
 
-type ConnectorEffect = Extract<Effect, { connector: unknown }>;
+/** What of app connectors and tokens can be done by hand in AFAS. */
+export type ConnectorEffect = Exclude<
+  Extract<Effect, { connector: unknown }>,
+  { type: "token.issue.v1" | "token.set_expiry.v1" | "token.suspend.v1" | "token.resume.v1" }
+>;
 
 const NO_API = "AFAS has no API for app connectors.";
-const TAB: Record<EndpointRef["kind"], string> = {
+const TAB: Record<"get" | "update" | "special", string> = {
   get: "GetConnectors",
   update: "UpdateConnectors",
   special: "Connectors",
@@ -76,7 +80,7 @@ export function connectorSteps(effect: ConnectorEffect): HandSteps {
         [
           open,
           "The connector must not be blocked, and the user must be in its group.",
-          `On the tab *User tokens*, click *New* and select *${bold(effect.person.userCode)}*.`,
+          `On the tab *User tokens*, click *New* and select *${bold(effect.person.remoteId)}*.`,
           "Enter a *Description* that no other token of this connector has, and click *Next*.",
           "Click *Copy*, hand the token over, and click *Finish*. It can never be shown again.",
         ],
@@ -88,7 +92,7 @@ export function connectorSteps(effect: ConnectorEffect): HandSteps {
         [
           open,
           `Go to the tab *User tokens*. If it was open already, open it again: tokens issued meanwhile are missing otherwise.`,
-          `Select the token of *${bold(effect.person.userCode)}* (${bold(effect.person.name)}) with the description *${bold(effect.label)}*.`,
+          `Select the token of *${bold(effect.person.remoteId)}* (${bold(effect.person.name)}) with the description *${bold(effect.label)}*.`,
           "Delete it and confirm. Leave the user's other tokens as they are.",
         ],
         `The tab *User tokens* of *${name}* no longer lists *${bold(effect.label)}*.`,

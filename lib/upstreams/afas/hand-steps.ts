@@ -7,17 +7,17 @@ import { AUTHORISATION_TOOL, connectorSteps } from "./hand-steps-connector";
 export function afasHandSteps(effect: Effect): HandSteps {
   switch (effect.type) {
     case "user.update.v1":
-      return user(effect.person.userCode, "The user's properties can also be set by hand.", [
+      return user(effect.person.remoteId, "The user's properties can also be set by hand.", [
         `Set *Description* to *${bold(effect.person.name)}* and the e-mail address to *${bold(effect.person.email ?? "nothing")}*.`,
-        `On the tab *Applications*, ${effect.windows ? "tick" : "clear"} *Profit Windows* and ${effect.insite ? "tick" : "clear"} *InSite*. *Pocket* follows them and can't be ticked alone.`,
+        `On the tab *Applications*, ${effect.person.attributes?.windows ? "tick" : "clear"} *Profit Windows* and ${effect.person.attributes?.insite ? "tick" : "clear"} *InSite*. *Pocket* follows them and can't be ticked alone.`,
         "Click *OK*.",
       ]);
     case "user.block.v1":
-      return user(effect.person.userCode, "The user can also be blocked by hand.", [
+      return user(effect.person.remoteId, "The user can also be blocked by hand.", [
         "Open the properties, tick *Blocked* and click *OK*.",
       ]);
     case "user.unblock.v1":
-      return user(effect.person.userCode, "The user can also be unblocked by hand.", [
+      return user(effect.person.remoteId, "The user can also be unblocked by hand.", [
         "Clear *Show active users only*, or a blocked user is not in the list.",
         "Open the properties, clear *Blocked* and click *OK*.",
         ...effect.groups.map(
@@ -62,7 +62,7 @@ export function afasHandSteps(effect: Effect): HandSteps {
       return group(effect.group.code, "The user can also be added by hand.", [
         "Go to the tab *Users in group*.",
         "Clear the check box *Show selected items only*.",
-        `Tick *${bold(effect.person.userCode)}* (${bold(effect.person.name)}). In the newer screens: *New*, tick the user, *Select*.`,
+        `Tick *${bold(effect.person.remoteId)}* (${bold(effect.person.name)}). In the newer screens: *New*, tick the user, *Select*.`,
       ]);
     case "membership.remove.v1":
       return group(
@@ -70,10 +70,17 @@ export function afasHandSteps(effect: Effect): HandSteps {
         "AFAS can't take one user out of one group by API: its only removal blocks the user and takes him out of every group.",
         [
           "Go to the tab *Users in group*. Leave *Show selected items only* ticked, so that only members are listed.",
-          `Clear the tick of *${bold(effect.person.userCode)}* (${bold(effect.person.name)}). Change nobody else.`,
+          `Clear the tick of *${bold(effect.person.remoteId)}* (${bold(effect.person.name)}). Change nobody else.`,
           "Close the Authorisation tool. The environment need not be reopened.",
         ],
       );
+    case "user.create.v1":
+    case "user.remove.v1":
+    case "token.issue.v1":
+    case "token.set_expiry.v1":
+    case "token.suspend.v1":
+    case "token.resume.v1":
+      throw new Error(`${effect.type} is no task for a person at AFAS`);
     default:
       return connectorSteps(effect);
   }

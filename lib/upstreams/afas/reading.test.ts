@@ -9,7 +9,7 @@ import { smallSeed, tokenXml } from "./sandbox-seed";
 
 async function all(kind: ObservedKind, connection: Connection): Promise<Observed[]> {
   const found: Observed[] = [];
-  for await (const page of afasDriver.observe?.(kind, connection) ?? []) found.push(...page);
+  for await (const page of afasDriver.observe?.(kind, connection) ?? []) found.push(...page.items);
   return found;
 }
 
@@ -57,7 +57,7 @@ describe("reading an environment", () => {
       const connection = connectTo(sandbox);
       const users = await all("user", connection);
       expect(users).toHaveLength(seed.users.length);
-      expect(new Set(users.map((u) => u.kind === "user" && u.userCode)).size).toBe(seed.users.length);
+      expect(new Set(users.map((u) => u.kind === "user" && u.remoteId)).size).toBe(seed.users.length);
       const groups = await all("group", connection);
       expect(groups.map((g) => g.kind === "group" && g.code).sort()).toEqual([
         "CONSULTANCY",
@@ -89,7 +89,9 @@ describe("reading an environment", () => {
 
   it("takes yes and no in every form that the vendor writes them", async () => {
     const connection = await answering(() => [row({ Blocked: "1", Windows: "false", InSite: "true" })]);
-    expect(await all("user", connection)).toMatchObject([{ isBlocked: true, windows: false, insite: true }]);
+    expect(await all("user", connection)).toMatchObject([
+      { isBlocked: true, attributes: { windows: false, insite: true } },
+    ]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { Connection, ObservedGroup, ObservedMembership, ObservedUser } from "../driver";
+import type { Connection, ObservedGroup, ObservedMembership, ObservedPage, ObservedUser } from "../driver";
 import { UpstreamError } from "../upstream-error";
 import type { AfasClient } from "./client";
 import { column, columnValue, type Filter, type GetRow, looseBoolean, pageSize } from "./wire";
@@ -31,7 +31,7 @@ export async function readUser(
 ): Promise<ObservedUser | null> {
   const filters = [{ field: "UserId", operator: EQUALS, value: userCode }];
   const { rows } = await client.rows(usersConnector(connection), { skip: 0, take: 10, orderBy: ["UserId"], filters });
-  return rows.map(toUser).find((u) => u !== null && sameCode(u.userCode, userCode)) ?? null;
+  return rows.map(toUser).find((u) => u !== null && sameCode(u.remoteId, userCode)) ?? null;
 }
 
 export type GroupsOfUser = { codes: string[]; has(code: string): boolean; showsAnything: boolean };
@@ -44,7 +44,7 @@ export async function readGroupsOf(
 ): Promise<GroupsOfUser> {
   const codes: string[] = [];
   let showsAnything = false;
-  for await (const rows of pages(client, userGroupsConnector(connection), ["GroupId", "UserId"], 3, [
+  for await (const { rows } of pages(client, userGroupsConnector(connection), ["GroupId", "UserId"], 3, [
     { field: "UserId", operator: EQUALS, value: userCode },
   ])) {
     for (const row of rows) {
@@ -73,39 +73,52 @@ export async function readGroup(
   return rows.map(toGroup).find((g) => g !== null && sameCode(g.code, code)) ?? null;
 }
 
-export async function* observeUsers(client: AfasClient, connection: Connection): AsyncIterable<ObservedUser[]> {
-  for await (const rows of pages(client, usersConnector(connection), ["UserId"], 11)) {
-    yield rows.map(toUser).filter((u) => u !== null);
+type From = string | null | undefined;
+
+export async function* observeUsers(
+  client: AfasClient,
+  connection: Connection,
+  from?: From,
+): AsyncIterable<ObservedPage> {
+  for await (const { rows, next } of pages(client, usersConnector(connection), ["UserId"], 11, [], from)) {
+    yield { items: rows.map(toUser).filter((u) => u !== null), next };
   }
 }
 
 /** Groups come from the rows of users by group, each once. */
-export async function* observeGroups(client: AfasClient, connection: Connection): AsyncIterable<ObservedGroup[]> {
+export async function* observeGroups(
+  client: AfasClient,
+  connection: Connection,
+  from?: From,
+): AsyncIterable<ObservedPage> {
   const seen = new Set<string>();
-  for await (const rows of pages(client, userGroupsConnector(connection), ["GroupId", "UserId"], 3)) {
+  const connector = userGroupsConnector(connection);
+  for await (const { rows, next } of pages(client, connector, ["GroupId", "UserId"], 3, [], from)) {
     const fresh: ObservedGroup[] = [];
     for (const group of rows.map(toGroup)) {
       if (!group || seen.has(group.code.toLowerCase())) continue;
       seen.add(group.code.toLowerCase());
       fresh.push(group);
     }
-    yield fresh;
+    yield { items: fresh, next };
   }
 }
 
 export async function* observeMemberships(
   client: AfasClient,
   connection: Connection,
-): AsyncIterable<ObservedMembership[]> {
-  for await (const rows of pages(client, userGroupsConnector(connection), ["GroupId", "UserId"], 3)) {
+  from?: From,
+): AsyncIterable<ObservedPage> {
+  const connector = userGroupsConnector(connection);
+  for await (const { rows, next } of pages(client, connector, ["GroupId", "UserId"], 3, [], from)) {
     const found: ObservedMembership[] = [];
     for (const row of rows) {
       const groupCode = column(row, "GroupId");
       const userCode = column(row, "UserId");
       if (groupCode && userCode && !isEverybody(groupCode, connection))
-        found.push({ kind: "membership", groupCode, userCode });
+        found.push({ kind: "membership", groupCode, remoteId: userCode });
     }
-    yield found;
+    yield { items: found, next };
   }
 }
 
@@ -116,17 +129,19 @@ async function* pages(
   orderBy: string[],
   columns: number,
   filters: Filter[] = [],
-): AsyncIterable<GetRow[]> {
+  from: From = null,
+): AsyncIterable<{ rows: GetRow[]; next: string | null }> {
   const take = pageSize(columns);
   let before = "";
-  for (let skip = 0; skip <= SKIP_LIMIT; ) {
+  for (let skip = Number(from ?? 0); skip <= SKIP_LIMIT; ) {
     const page = await client.rows(connector, { skip, take, orderBy, filters });
     const first = orderBy.map((name) => column(page.rows[0] ?? {}, name)).join("/");
     if (page.rows.length > 0 && first === before) throw unreadable(connector, "gives the same page again and again");
     before = first;
-    yield page.rows;
-    if (page.rows.length < Math.min(take, page.take)) return;
+    const isLast = page.rows.length < Math.min(take, page.take);
     skip += page.rows.length;
+    yield { rows: page.rows, next: isLast ? null : String(skip) };
+    if (isLast) return;
   }
   throw unreadable(connector, `has more than ${SKIP_LIMIT} rows`);
 }
@@ -144,12 +159,11 @@ function toUser(row: GetRow): ObservedUser | null {
   };
   return {
     kind: "user",
-    userCode,
+    remoteId: userCode,
     name: column(row, "Description") ?? userCode,
     email: column(row, "Email"),
     isBlocked: flag("Blocked"),
-    windows: flag("Windows"),
-    insite: flag("InSite"),
+    attributes: { windows: flag("Windows"), insite: flag("InSite") },
   };
 }
 

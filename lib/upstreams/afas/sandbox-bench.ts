@@ -9,8 +9,8 @@ const OWN = "1A2B".repeat(16);
 const HELD = "3C4D".repeat(16);
 const CLIENT_SECRET = "exam-client-s3cr3t";
 const WRONG = "5E6F".repeat(16);
-const KIM = { userCode: "12345.KDV", name: "Kim de Vries", email: "kim.devries@example.com" };
-const SAM = { userCode: "12345.SJA", name: "Sam Jansen", email: "sam.jansen@example.com" };
+const KIM = { remoteId: "12345.KDV", name: "Kim de Vries", email: "kim.devries@example.com" };
+const SAM = { remoteId: "12345.SJA", name: "Sam Jansen", email: "sam.jansen@example.com" };
 
 const KIND: Record<ExamFault, string> = {
   hang_after_effect: "hang_after_effect",
@@ -35,7 +35,10 @@ const create: Exercise = {
   secrets: {},
 };
 const change: Exercise = {
-  effect: { type: "user.update.v1", person: { ...KIM, name: "Kim Bakker" }, windows: false, insite: true },
+  effect: {
+    type: "user.update.v1",
+    person: { ...KIM, name: "Kim Bakker", attributes: { windows: false, insite: true } },
+  },
   secrets: {},
 };
 const remove: Exercise = {
@@ -79,7 +82,7 @@ export async function startAfasBench(
   const seed = smallSeed();
   seed.tokens = [
     { connector: "Gatehouse", userCode: "12345.GATEHOUSE", description: "Gatehouse server", text: tokenXml(OWN) },
-    { connector: "Hours app", userCode: KIM.userCode, description: "Phone of Kim", text: tokenXml(HELD) },
+    { connector: "Hours app", userCode: KIM.remoteId, description: "Phone of Kim", text: tokenXml(HELD) },
   ];
   const oauth = { clientId: "gatehouse", clientSecret: CLIENT_SECRET, userCode: "12345.GATEHOUSE" };
   Object.assign(seed.connectors[0] ?? {}, { oauth });
@@ -100,13 +103,13 @@ export async function startAfasBench(
     without: {},
     listed: {
       kind: "membership",
-      isIt: (o) => o.kind === "membership" && o.userCode === SAM.userCode && o.groupCode === "CONSULTANCY",
+      isIt: (o) => o.kind === "membership" && o.remoteId === SAM.remoteId && o.groupCode === "CONSULTANCY",
     },
     holds(exercise) {
-      if (exercise === create) return findGroup(sandbox.state, "CONSULTANCY")?.members.includes(SAM.userCode) === true;
-      if (exercise === change) return findUser(sandbox.state, KIM.userCode)?.name === "Kim Bakker";
+      if (exercise === create) return findGroup(sandbox.state, "CONSULTANCY")?.members.includes(SAM.remoteId) === true;
+      if (exercise === change) return findUser(sandbox.state, KIM.remoteId)?.name === "Kim Bakker";
       if (exercise === remove) return !sandbox.state.tokens.some((t) => t.sha256 === sha256(HELD));
-      return sandbox.state.mailbox.some((m) => m.userCode === KIM.userCode);
+      return sandbox.state.mailbox.some((m) => m.userCode === KIM.remoteId);
     },
     timesDone(exercise) {
       const { op, subject } = operation(exercise);
@@ -126,9 +129,9 @@ export async function startAfasBench(
 }
 
 function operation(exercise: Exercise): { request: string; op: string; subject: string } {
-  if (exercise === create) return { request: "update:KnUser", op: "KnUser.1", subject: `${SAM.userCode}/CONSULTANCY` };
-  if (exercise === change) return { request: "update:KnUser", op: "KnUser.1", subject: KIM.userCode };
+  if (exercise === create) return { request: "update:KnUser", op: "KnUser.1", subject: `${SAM.remoteId}/CONSULTANCY` };
+  if (exercise === change) return { request: "update:KnUser", op: "KnUser.1", subject: KIM.remoteId };
   if (exercise === remove)
-    return { request: "soap:DeleteToken", op: "token.delete", subject: `Hours app/${KIM.userCode}/Phone of Kim` };
-  return { request: "otprequest", op: "otp.request", subject: `Hours app/${KIM.userCode}` };
+    return { request: "soap:DeleteToken", op: "token.delete", subject: `Hours app/${KIM.remoteId}/Phone of Kim` };
+  return { request: "otprequest", op: "otp.request", subject: `Hours app/${KIM.remoteId}` };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Effect } from "../effects";
+import type { Effect, EffectOf } from "../effects";
 import { UpstreamError } from "../upstream-error";
 import { afasDriver } from "./driver";
 import { type Sandbox, startSandbox } from "./sandbox";
@@ -14,11 +14,11 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.reset());
 
-const KIM = { userCode: "12345.KDV", name: "Kim de Vries", email: "kim.devries@example.com" };
+const KIM = { remoteId: "12345.KDV", name: "Kim de Vries", email: "kim.devries@example.com" };
 const common = { connector: { name: "Hours app" }, person: KIM, tokenId: "tok_x" };
-const request: Effect = { type: "token.request_code.v1", ...common };
-const redeem: Effect = { type: "token.redeem_code.v1", ...common };
-const revoke: Effect = {
+const request: EffectOf<"token.request_code.v1"> = { type: "token.request_code.v1", ...common };
+const redeem: EffectOf<"token.redeem_code.v1"> = { type: "token.redeem_code.v1", ...common };
+const revoke: EffectOf<"token.revoke.v1"> = {
   type: "token.revoke.v1",
   ...common,
   label: "Phone of Kim",
@@ -65,7 +65,7 @@ describe("issuing a token by one-time password", () => {
     ],
     [
       "the person has no e-mail address",
-      () => Object.assign(sandbox.state.users.find((u) => u.userCode === KIM.userCode) ?? {}, { email: null }),
+      () => Object.assign(sandbox.state.users.find((u) => u.userCode === KIM.remoteId) ?? {}, { email: null }),
     ],
   ])("is refused in words where %s", async (_name, change) => {
     change();

@@ -36,7 +36,7 @@ export async function requestCode(
   connection: Connection,
 ): Promise<Outcome> {
   const keys = keysOf(connection, effect.connector.name);
-  await client.requestCode(keys.apiKey, keys.environmentKey, effect.person.userCode);
+  await client.requestCode(keys.apiKey, keys.environmentKey, effect.person.remoteId);
   const to = effect.person.email ?? "the address that AFAS has";
   return { state: "applied", note: `AFAS accepted the request for a one-time password to ${to}.` };
 }
@@ -51,7 +51,7 @@ export async function redeemCode(
   const keys = keysOf(connection, effect.connector.name);
   const otp = secrets.otp?.trim() ?? "";
   if (otp === "") throw notSent("There is no one-time password to trade for the token.");
-  const text = await client.redeemCode(keys.apiKey, keys.environmentKey, effect.person.userCode, otp);
+  const text = await client.redeemCode(keys.apiKey, keys.environmentKey, effect.person.remoteId, otp);
   // From here on the token exists and is in hand: no failure of the self-test may lose it.
   const self = await client.tryToken(text).catch(() => ({ state: "unknown" as const }));
   const tokens = { token_text: text };

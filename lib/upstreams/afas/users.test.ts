@@ -13,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.reset());
 
-const KIM = { userCode: "12345.KDV", name: "Kim de Vries", email: "kim.devries@example.com" };
-const SAM = { userCode: "12345.SJA", name: "Sam Jansen", email: "sam.jansen@example.com" };
+const KIM = { remoteId: "12345.KDV", name: "Kim de Vries", email: "kim.devries@example.com" };
+const SAM = { remoteId: "12345.SJA", name: "Sam Jansen", email: "sam.jansen@example.com" };
 const CONSULTANCY = { code: "CONSULTANCY", description: "Consultancy" };
 const apply = (effect: Effect, settings = {}) => afasDriver.apply(effect, connectTo(sandbox, { settings }), {});
 const verify = (effect: Effect) => afasDriver.verify(effect, connectTo(sandbox), {});
@@ -36,7 +36,7 @@ describe.each([[[]], [["mtcd2_drops_memberships"]]])(
       const blocked = await apply({ type: "user.block.v1", person: KIM });
       expect(blocked.state).toBe("verified");
       expect(blocked.note.includes("CONSULTANCY")).toBe(behaviours.length > 0);
-      expect(findUser(sandbox.state, KIM.userCode)?.isBlocked).toBe(true);
+      expect(findUser(sandbox.state, KIM.remoteId)?.isBlocked).toBe(true);
       expect(await verify({ type: "user.block.v1", person: KIM })).toMatchObject({ state: "so" });
 
       const unblock: Effect = {
@@ -46,8 +46,8 @@ describe.each([[[]], [["mtcd2_drops_memberships"]]])(
       };
       expect(await verify(unblock)).toMatchObject({ state: "not_so" });
       expect((await apply(unblock)).state).toBe("verified");
-      expect(findUser(sandbox.state, KIM.userCode)?.isBlocked).toBe(false);
-      expect([members("CONSULTANCY"), members("EMPTY")].map((m) => m.includes(KIM.userCode))).toEqual([true, true]);
+      expect(findUser(sandbox.state, KIM.remoteId)?.isBlocked).toBe(false);
+      expect([members("CONSULTANCY"), members("EMPTY")].map((m) => m.includes(KIM.remoteId))).toEqual([true, true]);
       expect(await verify(unblock)).toMatchObject({ state: "so" });
       expect(await apply(unblock)).toMatchObject({ wasAlreadySo: true });
     });
@@ -57,40 +57,49 @@ describe.each([[[]], [["mtcd2_drops_memberships"]]])(
 describe("writing a user", () => {
   it("leaves what it isn't about as it was, even where AFAS takes left-out flags for yes", async () => {
     sandbox.setFault({ kind: "omitted_flags_become_true" });
-    const before = { ...findUser(sandbox.state, SAM.userCode) };
+    const before = { ...findUser(sandbox.state, SAM.remoteId) };
     await apply({
       type: "membership.add.v1",
       group: CONSULTANCY,
       person: { ...SAM, name: "Another name here" },
       mayCreateGroup: false,
     });
-    expect(findUser(sandbox.state, SAM.userCode)).toEqual(before);
+    expect(findUser(sandbox.state, SAM.remoteId)).toEqual(before);
   });
 
   it("never creates one: a user that AFAS doesn't show is refused before anything is sent", async () => {
-    const ghost = { ...SAM, userCode: "12345.GHOST" };
+    const ghost = { ...SAM, remoteId: "12345.GHOST" };
     const error = await refusal(
       apply({ type: "membership.add.v1", group: CONSULTANCY, person: ghost, mayCreateGroup: false }),
     );
     expect(error.failure).toEqual({ kind: "rejected", wasSent: false });
-    expect(findUser(sandbox.state, ghost.userCode)).toBeUndefined();
+    expect(findUser(sandbox.state, ghost.remoteId)).toBeUndefined();
     expect(sandbox.ledger).toEqual([]);
   });
 
   it("clears an e-mail address only where that is wished", async () => {
-    await apply({ type: "user.update.v1", person: { ...KIM, name: "Kim Bakker" }, windows: true, insite: true });
-    expect(findUser(sandbox.state, KIM.userCode)).toMatchObject({
+    await apply({
+      type: "user.update.v1",
+      person: { ...KIM, name: "Kim Bakker", attributes: { windows: true, insite: true } },
+    });
+    expect(findUser(sandbox.state, KIM.remoteId)).toMatchObject({
       name: "Kim Bakker",
       email: KIM.email,
       windows: true,
     });
-    await apply({ type: "user.update.v1", person: { ...KIM, email: null }, windows: true, insite: true });
-    expect(findUser(sandbox.state, KIM.userCode)?.email).toBeNull();
+    await apply({
+      type: "user.update.v1",
+      person: { ...KIM, email: null, attributes: { windows: true, insite: true } },
+    });
+    expect(findUser(sandbox.state, KIM.remoteId)?.email).toBeNull();
   });
 
   it("is refused in the vendor's own words", async () => {
     const error = await refusal(
-      apply({ type: "user.update.v1", person: { ...KIM, email: SAM.email }, windows: false, insite: true }),
+      apply({
+        type: "user.update.v1",
+        person: { ...KIM, email: SAM.email, attributes: { windows: false, insite: true } },
+      }),
     );
     expect(error.failure).toEqual({ kind: "rejected", wasSent: true });
     expect(error.theirWords).toBe("The e-mail address is already in use.");
@@ -100,7 +109,7 @@ describe("writing a user", () => {
     const effect: Effect = { type: "membership.add.v1", group: CONSULTANCY, person: SAM, mayCreateGroup: false };
     sandbox.setFault({ kind: "status:500", operation: "get:Profit_UserGroups", after: 1 });
     expect(await apply(effect)).toMatchObject({ state: "applied" });
-    expect(members("CONSULTANCY")).toContain(SAM.userCode);
+    expect(members("CONSULTANCY")).toContain(SAM.remoteId);
   });
 
   it("counts as not sent where the read before it fails", async () => {
@@ -119,7 +128,7 @@ describe("adding to a group", () => {
     expect((await apply({ type: "membership.add.v1", group, person: SAM, mayCreateGroup: true })).state).toBe(
       "verified",
     );
-    expect(findGroup(sandbox.state, "NEW")).toMatchObject({ description: "Brand new", members: [SAM.userCode] });
+    expect(findGroup(sandbox.state, "NEW")).toMatchObject({ description: "Brand new", members: [SAM.remoteId] });
   });
 
   it("with a code longer than AFAS takes is refused before anything is sent", async () => {
@@ -153,7 +162,7 @@ describe("whether a removal by hand was done", () => {
   it("is read from the user's groups", async () => {
     expect(await verify(remove)).toMatchObject({ state: "not_so" });
     const group = findGroup(sandbox.state, "CONSULTANCY");
-    if (group) group.members = group.members.filter((m) => m !== KIM.userCode);
+    if (group) group.members = group.members.filter((m) => m !== KIM.remoteId);
     expect(await verify(remove)).toMatchObject({ state: "so" });
   });
 

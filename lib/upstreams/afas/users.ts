@@ -1,5 +1,5 @@
 import type { Connection, ObservedUser, Outcome } from "../driver";
-import type { EffectOf, GroupRef } from "../effects";
+import type { EffectOf, GroupRef, PersonRef } from "../effects";
 import { UpstreamError } from "../upstream-error";
 import { beforeSending } from "./before-sending";
 import type { AfasClient } from "./client";
@@ -18,8 +18,8 @@ async function currentUser(client: AfasClient, connection: Connection, userCode:
 
 const unchanged = (user: ObservedUser): Pick<KnUserFields, "Nm" | "Awin" | "InSi"> => ({
   Nm: user.name,
-  Awin: user.windows,
-  InSi: user.insite,
+  Awin: user.attributes.windows === true,
+  InSi: user.attributes.insite === true,
 });
 
 export async function updateUser(
@@ -27,12 +27,13 @@ export async function updateUser(
   client: AfasClient,
   connection: Connection,
 ): Promise<Outcome> {
-  const { person, windows, insite } = effect;
+  const { person } = effect;
+  const { windows, insite } = applications(person);
   const isSo = (user: ObservedUser | null): boolean => user !== null && isAsWished(user, effect);
-  const current = await currentUser(client, connection, person.userCode);
+  const current = await currentUser(client, connection, person.remoteId);
   if (isSo(current)) return already(`AFAS shows ${person.name} as wished.`);
   const hasNewEmail = (current.email ?? "").toLowerCase() !== (person.email ?? "").toLowerCase();
-  await client.putKnUser(person.userCode, {
+  await client.putKnUser(person.remoteId, {
     MtCd: "1",
     Nm: person.name,
     Awin: windows,
@@ -40,15 +41,22 @@ export async function updateUser(
     ...(hasNewEmail ? { EmAd: person.email ?? "" } : {}),
   });
   return proven(
-    async () => isSo(await readUser(client, connection, person.userCode)),
+    async () => isSo(await readUser(client, connection, person.remoteId)),
     `AFAS shows ${person.name} as wished.`,
   );
 }
 
 export function isAsWished(user: ObservedUser, wish: EffectOf<"user.update.v1">): boolean {
   const isSameEmail = (user.email ?? "").toLowerCase() === (wish.person.email ?? "").toLowerCase();
-  return user.name === wish.person.name && isSameEmail && user.windows === wish.windows && user.insite === wish.insite;
+  const { windows, insite } = applications(wish.person);
+  const isSameName = user.name === wish.person.name;
+  return isSameName && isSameEmail && user.attributes.windows === windows && user.attributes.insite === insite;
 }
+
+const applications = ({ attributes }: PersonRef): { windows: boolean; insite: boolean } => ({
+  windows: attributes?.windows === true,
+  insite: attributes?.insite === true,
+});
 
 /** Code 2. Whether it keeps the memberships is not settled, so they are read before and after, and the note tells. */
 export async function blockUser(
@@ -56,7 +64,7 @@ export async function blockUser(
   client: AfasClient,
   connection: Connection,
 ): Promise<Outcome> {
-  const { userCode, name } = effect.person;
+  const { remoteId: userCode, name } = effect.person;
   const current = await currentUser(client, connection, userCode);
   if (current.isBlocked) return already(`AFAS shows ${name} as blocked.`);
   const before = await beforeSending(readGroupsOf(client, connection, userCode));
@@ -77,7 +85,7 @@ export async function unblockUser(
   client: AfasClient,
   connection: Connection,
 ): Promise<Outcome> {
-  const { userCode, name } = effect.person;
+  const { remoteId: userCode, name } = effect.person;
   const current = await currentUser(client, connection, userCode);
   const before = await beforeSending(readGroupsOf(client, connection, userCode));
   const missing = effect.groups.filter((g) => !before.has(g.code));
@@ -102,15 +110,15 @@ export async function addMembership(
   const { group, person, mayCreateGroup } = effect;
   const shown = `AFAS shows ${person.name} in ${group.code}.`;
   checkLengths(group);
-  const current = await currentUser(client, connection, person.userCode);
-  if ((await beforeSending(readGroupsOf(client, connection, person.userCode))).has(group.code)) return already(shown);
-  await client.putKnUser(person.userCode, {
+  const current = await currentUser(client, connection, person.remoteId);
+  if ((await beforeSending(readGroupsOf(client, connection, person.remoteId))).has(group.code)) return already(shown);
+  await client.putKnUser(person.remoteId, {
     MtCd: mayCreateGroup ? "3" : "1",
     ...unchanged(current),
     GrId: group.code,
     ...(mayCreateGroup ? { GrDs: group.description } : {}),
   });
-  return proven(async () => (await readGroupsOf(client, connection, person.userCode)).has(group.code), shown);
+  return proven(async () => (await readGroupsOf(client, connection, person.remoteId)).has(group.code), shown);
 }
 
 function checkLengths(group: GroupRef): void {

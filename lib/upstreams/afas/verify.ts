@@ -53,7 +53,7 @@ export async function verifyEffect(
 type UserEffect = Extract<Effect, { type: "user.update.v1" | "user.block.v1" | "user.unblock.v1" }>;
 
 async function verifyUser(effect: UserEffect, client: AfasClient, connection: Connection): Promise<Proof> {
-  const { userCode, name } = effect.person;
+  const { remoteId: userCode, name } = effect.person;
   const user = await readUser(client, connection, userCode);
   if (!user) return unknown(`AFAS shows no user ${userCode}.`);
   if (effect.type === "user.update.v1") {
@@ -73,7 +73,7 @@ type MembershipEffect = Extract<Effect, { type: "membership.add.v1" | "membershi
 
 async function verifyMembership(effect: MembershipEffect, client: AfasClient, connection: Connection): Promise<Proof> {
   const { group, person } = effect;
-  const groups = await readGroupsOf(client, connection, person.userCode);
+  const groups = await readGroupsOf(client, connection, person.remoteId);
   const isIn = groups.has(group.code);
   const note = `AFAS ${isIn ? "shows" : "does not show"} ${person.name} in ${group.code}.`;
   if (effect.type === "membership.add.v1") return proof(isIn, note);

@@ -34,7 +34,7 @@ function facts(system: SystemDetail) {
     { term: "Vendor", value: system.vendor === "afas" ? "AFAS Profit" : system.vendor },
     { term: "Kind", value: system.environment },
     { term: "REST address", value: <span className="mono">{system.restUrl}</span> },
-    { term: "SOAP address", value: <span className="mono">{system.soapUrl}</span> },
+    ...(system.soapUrl ? [{ term: "SOAP address", value: <span className="mono">{system.soapUrl}</span> }] : []),
     { term: "Approved hosts", value: <span className="mono">{system.approvedHost}</span> },
     { term: "Users are read from", value: system.settings.usersConnector ?? "Profit_Users" },
     { term: "Groups are read from", value: system.settings.userGroupsConnector ?? "Profit_UserGroups" },

@@ -1,0 +1,71 @@
+import type { Attributes } from "./effects";
+
+/** One thing that a form asks for a vendor. `says` is the message where `pattern` doesn't fit. */
+export type Field = {
+  name: string;
+  label: string;
+  kind: "text" | "address" | "secret" | "choice" | "switch";
+  isRequired: boolean;
+  help?: string;
+  placeholder?: string;
+  initial?: string;
+  options?: readonly { value: string; label: string }[];
+  pattern?: { regex: string; says: string };
+  /** Assumed, not documented by the vendor; said beside the field. */
+  isAssumed?: boolean;
+};
+
+export type EndpointKind = {
+  kind: string;
+  label: string;
+  plural: string;
+  canWrite: boolean;
+  /** How the vendor writes such a name. */
+  pattern: { regex: string; says: string };
+  placeholder?: string;
+};
+
+/** Where a system is and what opens it, taken apart from what a person typed. */
+export type Place = {
+  restUrl: string;
+  soapUrl: string | null;
+  settings: Record<string, string>;
+  secrets: Record<string, string>;
+};
+export type PlaceCheck = ({ ok: true } & Place) | { ok: false; fields: Record<string, string> };
+
+/** Something the vendor asks of an account before it can use anything; a warning is advice and refuses nothing. */
+export type Prerequisite = { label: string; isMet: boolean; isWarning?: boolean };
+
+/** How one vendor is spoken of, asked for and shown. Pure data and pure functions, so that screens and tests need no driver. */
+export type VendorProfile = {
+  /** The short name in a sentence: `AFAS`. */
+  name: string;
+  /** What the vendor calls our words, in the singular and in lower case unless it is a name; shown small beside ours. */
+  words: { system: string; account: string; group: string; membership: string; connector: string; token: string };
+  /** The built-in group of everybody, or null where the vendor has none. */
+  everybody: { code: string; description: string } | null;
+  /** What the connect form asks, in order; secrets are write-only afterwards. */
+  setup: readonly Field[];
+  /** How an account is named in this system. */
+  accountId: { label: string; pattern: { regex: string; says: string }; maxLength: number; placeholder: string };
+  /** `recorded`: the account exists at the vendor and is written down here. `created`: recording it creates it there. */
+  accounts: "recorded" | "created";
+  accountFields: readonly Field[];
+  /** How a group is named in this system. */
+  groupCode: { label: string; pattern: { regex: string; says: string }; maxLength: number };
+  groupFields: readonly Field[];
+  /** `with_member`: the first member makes the group; `itself`: a group is created on its own. */
+  groups: "with_member" | "itself";
+  /** How many groups one account may be in; null for any number. */
+  groupsPerAccount: number | null;
+  endpointKinds: readonly EndpointKind[];
+  /** How a token comes about: a one-time password, one call, or a person in the vendor's console. */
+  tokens: "code" | "call" | "hand";
+  /** Whether a token's scope can differ from that of its connector. */
+  tokenScope: boolean;
+  /** What an account lacks or has, for the Ready column and the light's second line. */
+  prerequisites(account: { email: string | null; attributes: Attributes }): readonly Prerequisite[];
+  /** What is worth saying about this vendor on every screen that shows it, such as an assumed contract; null where nothing is. */
+  notice: string | null;
+};
