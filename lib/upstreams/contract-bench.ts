@@ -18,6 +18,23 @@ export const EXAM_FAULTS = [
 ] as const;
 export type ExamFault = (typeof EXAM_FAULTS)[number];
 
+/**
+ * A list of the vendor's that takes several pages, for the chapters about reading. All of it acts on the vendor's books at once, as
+ * another program there would.
+ */
+export type LongList = {
+  kind: ObservedKind;
+  /** Makes the list so long that it takes three pages at least, even with ten items less. */
+  fill(): void;
+  /** What an item goes by: of what a driver read, and of all that the vendor's books hold now (what the driver leaves out excepted). */
+  keyOf(observed: Observed): string;
+  keys(): string[];
+  /** Takes one item out of the vendor's books. */
+  drop(key: string): void;
+  /** Puts a new item where a reading begins, and answers its key. */
+  addFirst(): string;
+};
+
 /** A vendor's sandbox as the exam needs it: it can do wrong on demand, and its own books tell what really happened. */
 export type Bench = {
   connection: Connection;
@@ -25,9 +42,11 @@ export type Bench = {
   wrongCredential: Connection;
   /** Exercises, or null with the reason in `without`: a vendor can't do everything by API. */
   exercises: { create: Exercise | null; change: Exercise | null; remove: Exercise | null; once: Exercise | null };
-  without: Partial<Record<"create" | "change" | "remove" | "once" | "list", string>>;
+  without: Partial<Record<"create" | "change" | "remove" | "once" | "list" | "pages", string>>;
   /** Where a created thing is to be found when reading. */
   listed: { kind: ObservedKind; isIt(observed: Observed): boolean } | null;
+  /** Lists that take several pages; left out where the vendor can't be read at all, or with the reason in `without.pages`. */
+  lists?: readonly LongList[];
   /** Whether the vendor's own state is as the exercise wants it. */
   holds(exercise: Exercise): boolean;
   /** How many times the vendor's own state was changed by this kind of exercise. */
@@ -39,10 +58,10 @@ export type Bench = {
   close(): Promise<void>;
 };
 
-/** What a chapter works with: a fresh bench, and a list for everything that the driver said. */
-export type Desk = { driver: Driver; bench: Bench; said: string[] };
+/** What a chapter works with: a fresh bench (and more of them), and a list for everything that the driver said. */
+export type Desk = { driver: Driver; bench: Bench; said: string[]; startBench(): Promise<Bench> };
 export type Chapter = {
   name: string;
-  without?: (bench: Bench) => string | undefined;
+  without?: (bench: Bench, driver: Driver) => string | undefined;
   run(desk: Desk): Promise<unknown>;
 };

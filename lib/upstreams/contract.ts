@@ -21,12 +21,12 @@ export async function takeExam(
     const said: string[] = [];
     const watch = watchOutput();
     try {
-      const missing = chapter.without?.(bench);
+      const missing = chapter.without?.(bench, driver);
       if (missing) {
         results.push({ chapter: chapter.name, state: "skipped", says: missing });
         continue;
       }
-      await chapter.run({ driver, bench, said });
+      await chapter.run({ driver, bench, said, startBench });
       results.push({ chapter: chapter.name, state: "passed", says: "" });
     } catch (error) {
       results.push({ chapter: chapter.name, state: "failed", says: error instanceof Error ? error.message : "failed" });
