@@ -84,17 +84,17 @@ const IF_LOST: Readonly<Record<EffectClass, string>> = {
 export async function getDelivery(actor: Reader, id: string): Promise<DeliveryDetail> {
   check(actor);
   const [[row], attemptList] = await Promise.all([
-    queryRows<DeliveryDetail & { effect: Effect; vendor: string }>(
+    queryRows<DeliveryDetail & { effect: Effect; vendor: string; settings: Record<string, string> }>(
       db,
       Prisma.sql`select ${COLUMNS}, c.reason, c.ticket, c.door, d.run_at as "runAt", d.finished_at as "finishedAt",
                    d.proof_state as "proofState", d.proof_note as "proofNote", d.proof_at as "proofAt",
-                   d.error ->> 'says' as problem, d.effect, s.vendor ${FROM} where d.id = ${id}`,
+                   d.error ->> 'says' as problem, d.effect, s.vendor, s.settings ${FROM} where d.id = ${id}`,
     ),
     db.deliveryAttempt.findMany({ where: { deliveryId: id }, orderBy: { number: "desc" }, take: 50 }),
   ]);
   if (!row) throw new DomainError("not_found");
-  const { effect, vendor, ...view } = row;
-  const capability = driverFor(vendor).capabilityOf(effect);
+  const { effect, vendor, settings, ...view } = row;
+  const capability = driverFor(vendor).capabilityOf(effect, settings);
   const ifLost = capability.how === "api" ? IF_LOST[capability.class] : "A person does it and says so";
   return { ...view, ifLost, attemptList: attemptList as DeliveryDetail["attemptList"] };
 }

@@ -19,12 +19,12 @@ export async function planEffects(tx: Tx, drafts: readonly EffectDraft[]): Promi
     const system = byId.get(draft.systemId);
     if (!system) throw new DomainError("not_found");
     const driver = driverFor(system.vendor);
-    const capability = driver.capabilityOf(draft.effect);
+    const place = { restUrl: system.restUrl, settings: system.settings as Record<string, string> };
+    const capability = driver.capabilityOf(draft.effect, place.settings);
     const sentence = describeEffect(draft.effect);
     if (capability.how === "impossible") {
       throw new DomainError("rule_broken", `${system.name} can't do this: ${sentence}. ${capability.sentence}`);
     }
-    const place = { restUrl: system.restUrl, settings: system.settings as Record<string, string> };
     return {
       draft,
       how: capability.how,

@@ -114,8 +114,8 @@ export type Driver = {
   readonly wants?: readonly Want[];
   /** What it can do about each effect; a page and a committed snapshot print it. */
   readonly capabilities: Readonly<Record<EffectType, Capability>>;
-  /** The capability for this very effect: a token is revoked by API only when its full text is held. */
-  capabilityOf(effect: Effect): Capability;
+  /** The capability for this very effect at this very system: a token is revoked by API only when its full text is held. */
+  capabilityOf(effect: Effect, settings?: Connection["settings"]): Capability;
   /** Proves the credential and says what it may do; never changes anything. */
   probe(connection: Connection): Promise<Probe>;
   /** Brings one effect about. "Already so" is success. */
@@ -124,6 +124,8 @@ export type Driver = {
   verify(effect: Effect, connection: Connection, secrets: EffectSecrets): Promise<Proof>;
   /** What can be read; empty for a write-only vendor. */
   readonly observes: readonly ObservedKind[];
+  /** What can be read of this very system, where its settings decide; left out where they don't. */
+  observesAt?(settings: Connection["settings"]): readonly ObservedKind[];
   /**
    * Pages of what the vendor has, from the beginning or from where an earlier page said to go on. Rejects rather than show part as all:
    * a page that repeats, an order that changes, an answer that is cut off.

@@ -27,7 +27,7 @@ export async function deliver(claim: Claim, ctx: DeliverContext): Promise<void> 
   await crashPoint("CP07 after claim");
   const system = await db.system.findUniqueOrThrow({ where: { id: claim.systemId } });
   const driver = driverFor(system.vendor);
-  const capability = driver.capabilityOf(claim.effect);
+  const capability = driver.capabilityOf(claim.effect, system.settings as Record<string, string>);
   const effectClass = capability.how === "api" ? capability.class : "N";
   const heartbeat = keepLease(claim, ctx);
   try {

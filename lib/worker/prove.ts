@@ -53,7 +53,7 @@ async function postpone(db: Db, id: string): Promise<void> {
 async function proveOne(db: Db, delivery: Provable, patience: Patience): Promise<void> {
   const system = await db.system.findUniqueOrThrow({ where: { id: delivery.systemId } });
   const driver = driverFor(system.vendor);
-  const capability = driver.capabilityOf(delivery.effect);
+  const capability = driver.capabilityOf(delivery.effect, system.settings as Record<string, string>);
   if (capability.how !== "hand" || capability.proof !== "read") {
     if (delivery.status === "by_hand_done") await settleUnprovable(db, delivery.id);
     return;
