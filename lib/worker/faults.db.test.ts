@@ -9,7 +9,7 @@ import { until } from "@/lib/testing/until";
 import { openWorkerBench, type WorkerBench } from "@/lib/testing/worker-bench";
 import { type Sandbox, startSandbox } from "@/lib/upstreams/afas/sandbox";
 import { tokenXml } from "@/lib/upstreams/afas/sandbox-seed";
-import { sha256 } from "@/lib/upstreams/afas/sandbox-state";
+import { sha256 } from "@/lib/upstreams/sandbox/store";
 
 const KNUSER = { operation: "update:KnUser" } as const;
 const [OLD_TOKEN, NEW_TOKEN] = ["1".repeat(64), "9".repeat(64)];

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import type { LedgerEntry } from "@/lib/upstreams/afas/sandbox-state";
+import type { LedgerEntry } from "@/lib/upstreams/sandbox/store";
 import { until } from "../until";
 
 export type ChildTask =

@@ -6,12 +6,13 @@ import type { IForbiddenRuleType } from "dependency-cruiser";
 const SHARED = "(?:core|db|vault|auth|access|audit|outbox|upstreams|gate|worker|doors|home|about|testing)/";
 const SLICE = `^lib/(?!${SHARED})([^/]+)/`;
 /** Files that compute and nothing else; they run in a browser too. */
-const PURE = "(^lib/core/|^lib/upstreams/effects\\.ts$|\\.(rules|schema|events|types)\\.ts$)";
+const PURE =
+  "(^lib/core/|^lib/upstreams/(effects|profile|profiles|[^/]+/profile)\\.ts$|\\.(rules|schema|events|types)\\.ts$)";
 /** A file of a slice without a role in its name. */
 const OPERATION = `^lib/(?!${SHARED})[^/]+/[^/.]+\\.ts$`;
 const DRAFT = "^lib/groups/(drafts|unfinished-new-group)\\.ts$";
 const TEST = "(\\.test\\.tsx?$|^lib/testing/|^e2e/)";
-const SANDBOX = "^lib/upstreams/[^/]+/sandbox[^/]*\\.ts$";
+const SANDBOX = "^lib/upstreams/(sandbox/|[^/]+/sandbox[^/]*\\.ts$)";
 const EXAM = "^lib/upstreams/contract[^/]*\\.ts$";
 const VALUES = ["type-only"];
 
@@ -107,7 +108,10 @@ export const IMPORT_LAW: readonly IForbiddenRuleType[] = [
   rule(
     "vendors-know-only-the-contract",
     { path: "^lib/upstreams/([^/]+)/", pathNot: TEST },
-    { path: "^lib/", pathNot: ["^lib/upstreams/$1/", "^lib/upstreams/[^/]+\\.ts$", "^lib/core/"] },
+    {
+      path: "^lib/",
+      pathNot: ["^lib/upstreams/$1/", "^lib/upstreams/[^/]+\\.ts$", "^lib/upstreams/sandbox/", "^lib/core/"],
+    },
   ),
   rule("no-sandbox-in-production", { pathNot: `${SANDBOX}|${EXAM}|${TEST}|^(bin|prisma)/` }, { path: SANDBOX }),
   rule("no-test-code-in-production", { pathNot: `${TEST}|${EXAM}` }, { path: TEST }),

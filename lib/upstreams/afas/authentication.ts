@@ -1,7 +1,8 @@
+import { garbage, parseJson } from "../answers";
 import type { Connection } from "../driver";
 import type { HttpAnswer, HttpRequest } from "../http";
 import { UpstreamError } from "../upstream-error";
-import { garbage, parseJson, translateAnswer } from "./translate-error";
+import { translateAnswer } from "./translate-error";
 import { afasToken, readTokenText } from "./wire";
 
 type Send = (request: HttpRequest) => Promise<HttpAnswer>;
@@ -37,7 +38,7 @@ async function clientCredentials(connection: Connection, send: Send): Promise<st
     throw noCredential("AFAS does not accept Gatehouse's OAuth client.", answer.status);
   if (answer.status !== 200) throw translateAnswer(answer, [clientSecret]);
   if (typeof parsed?.access_token !== "string" || !/^[\w.~+/=-]+$/.test(parsed.access_token))
-    throw garbage(answer.status);
+    throw garbage("AFAS", answer.status);
   return parsed.access_token;
 }
 

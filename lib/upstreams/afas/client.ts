@@ -1,11 +1,11 @@
+import { beforeSending, garbage, parseJson } from "../answers";
 import type { Connection, EffectSecrets } from "../driver";
 import { type HttpAnswer, type HttpRequest, sendBounded } from "../http";
 import { redact } from "../redact";
 import { UpstreamError } from "../upstream-error";
 import { approvedHosts } from "./addresses";
 import { ownAuthorization } from "./authentication";
-import { beforeSending } from "./before-sending";
-import { functional, garbage, parseJson, threeFields, translateAnswer } from "./translate-error";
+import { functional, threeFields, translateAnswer } from "./translate-error";
 import {
   afasToken,
   type GetQuery,
@@ -87,7 +87,7 @@ export function afasClient(connection: Connection, effectSecrets: EffectSecrets 
       if (fields) throw functional(fields, answer.status, secrets);
       const { rows, take } = (parsed ?? {}) as { rows?: unknown; take?: unknown };
       if (!Array.isArray(rows) || !rows.every((row) => typeof row === "object" && row !== null))
-        throw garbage(answer.status);
+        throw garbage("AFAS", answer.status);
       return { rows: rows as GetRow[], take: typeof take === "number" && take > 0 ? take : query.take };
     },
 
@@ -114,7 +114,7 @@ export function afasClient(connection: Connection, effectSecrets: EffectSecrets 
       if (fields) throw functional(fields, answer.status, secrets);
       const token = (parseJson(answer.body) as { token?: unknown } | null | undefined)?.token;
       const text = typeof token === "string" ? readTokenText(token) : null;
-      if (!text) throw garbage(answer.status);
+      if (!text) throw garbage("AFAS", answer.status);
       return text;
     },
 
@@ -129,7 +129,7 @@ export function afasClient(connection: Connection, effectSecrets: EffectSecrets 
       const read = readSoap("DeleteToken", answer.body);
       if (read.kind === "fault") return { state: "fault", words: redact(read.text, secrets) };
       if (answer.status !== 200) throw translateAnswer(answer, secrets);
-      if (read.kind === "garbage") throw garbage(answer.status);
+      if (read.kind === "garbage") throw garbage("AFAS", answer.status);
       return { state: "deleted" };
     },
 
@@ -159,7 +159,7 @@ function checkAccepted(answer: HttpAnswer, secrets: string[]): void {
   if (answer.body.trim() === "") return;
   const fields = threeFields(answer.body);
   if (fields) throw functional(fields, answer.status, secrets);
-  if (parseJson(answer.body) === undefined) throw garbage(answer.status);
+  if (parseJson(answer.body) === undefined) throw garbage("AFAS", answer.status);
 }
 
 /** The one-time password calls carry no token of ours, so a 401 there says nothing about Gatehouse's own credential. */
@@ -171,7 +171,7 @@ function ofOtp(error: UpstreamError): UpstreamError {
 
 function readMetainfo(answer: HttpAnswer): Metainfo {
   const parsed = parseJson(answer.body);
-  if (typeof parsed !== "object" || parsed === null || !("info" in parsed)) throw garbage(answer.status);
+  if (typeof parsed !== "object" || parsed === null || !("info" in parsed)) throw garbage("AFAS", answer.status);
   const { info, getConnectors, updateConnectors } = parsed as Record<string, unknown>;
   const said = (name: string): string | null => {
     const value = (info as Record<string, unknown> | null)?.[name];

@@ -4,8 +4,8 @@ import { CHAPTERS } from "../contract-chapters";
 import type { Driver } from "../driver";
 import { UpstreamError } from "../upstream-error";
 import { afasDriver } from "./driver";
+import { BEHAVIOURS } from "./sandbox-behaviours";
 import { startAfasBench } from "./sandbox-bench";
-import { BEHAVIOURS } from "./sandbox-faults";
 
 const failedIn = (results: ChapterResult[]): string[] =>
   results.filter((r) => r.state === "failed").map((r) => r.chapter);

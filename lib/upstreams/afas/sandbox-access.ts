@@ -1,13 +1,8 @@
-import {
-  empty,
-  FunctionalError,
-  functionalAnswer,
-  type SandboxAnswer,
-  type SandboxRequest,
-  UNEXPECTED,
-} from "./sandbox-http";
+import { empty, type SandboxAnswer, type SandboxRequest } from "../sandbox/http";
+import { sha256 } from "../sandbox/store";
+import { FunctionalError, functionalAnswer, UNEXPECTED } from "./sandbox-errors";
 import type { SeedConnector } from "./sandbox-seed";
-import { findConnector, findUser, isMember, type SandboxState, sha256, tokenData } from "./sandbox-state";
+import { findConnector, findUser, isMember, type SandboxState, tokenData } from "./sandbox-state";
 
 export type Bearer = { connector: string; userCode: string; expiresAtMs: number };
 export type Admitted = { connector: SeedConnector; userCode: string; expiresAt: string | null };

@@ -1,9 +1,11 @@
-import type { Bench, ExamFault, Exercise } from "../contract-bench";
+import type { Bench, Exercise } from "../contract-bench";
 import type { Connection } from "../driver";
+import { sha256 } from "../sandbox/store";
+import { strikeOn, timesIn } from "../sandbox/strike";
 import { type Sandbox, startSandbox } from "./sandbox";
-import type { Behaviour } from "./sandbox-faults";
+import type { Behaviour } from "./sandbox-behaviours";
 import { smallSeed, tokenXml } from "./sandbox-seed";
-import { findGroup, findUser, sha256 } from "./sandbox-state";
+import { findGroup, findUser } from "./sandbox-state";
 
 const OWN = "1A2B".repeat(16);
 const HELD = "3C4D".repeat(16);
@@ -11,19 +13,6 @@ const CLIENT_SECRET = "exam-client-s3cr3t";
 const WRONG = "5E6F".repeat(16);
 const KIM = { remoteId: "12345.KDV", name: "Kim de Vries", email: "kim.devries@example.com" };
 const SAM = { remoteId: "12345.SJA", name: "Sam Jansen", email: "sam.jansen@example.com" };
-
-const KIND: Record<ExamFault, string> = {
-  hang_after_effect: "hang_after_effect",
-  reset_after_effect: "reset_after_effect",
-  html: "html",
-  html_after_effect: "html_after_effect",
-  half_json: "half_json",
-  redirect: "redirect:",
-  slow_drip: "slow_drip",
-  throttled: "throttle",
-  server_error: "status:500",
-  echo: "echo",
-};
 
 const create: Exercise = {
   effect: {
@@ -113,16 +102,9 @@ export async function startAfasBench(
     },
     timesDone(exercise) {
       const { op, subject } = operation(exercise);
-      return sandbox.ledger.filter((entry) => entry.changed && entry.op === op && entry.subject === subject).length;
+      return timesIn(sandbox.ledger, op, subject);
     },
-    strike(fault, exercise, options = {}) {
-      sandbox.setFault({
-        kind: `${KIND[fault]}${fault === "redirect" ? options.url : ""}`,
-        times: 1,
-        operation: operation(exercise).request,
-        ...(options.retryAfter ? { retryAfter: options.retryAfter } : {}),
-      });
-    },
+    strike: (fault, exercise, options) => strikeOn(sandbox, fault, operation(exercise).request, options),
     canaries: [CLIENT_SECRET, OWN, HELD, WRONG, seed.environmentKey, "B".repeat(32)],
     close: () => sandbox.close(),
   };

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { type ConsoleAnswer, type ConsoleRequest, type Html, html } from "./sandbox-html";
-import { FunctionalError } from "./sandbox-http";
+import { type ConsoleAnswer, type ConsoleRequest, type Html, html } from "../sandbox/html";
+import { FunctionalError } from "./sandbox-errors";
 import type { SeedConnector } from "./sandbox-seed";
-import { findConnector, findGroup, type SandboxStore, sameCode } from "./sandbox-state";
+import { findConnector, findGroup, type Store, sameCode } from "./sandbox-state";
 import { addToken } from "./sandbox-tokens";
 
 const BASE = "/console/app-connectors";
@@ -14,7 +14,7 @@ const KINDS = [
 const refuse = (en: string): FunctionalError => new FunctionalError({ en, nl: en });
 
 /** App connector: a list with New, and one page a connector with the vendor's tabs as headings. */
-export function connectorPages(store: SandboxStore, asked: ConsoleRequest): ConsoleAnswer {
+export function connectorPages(store: Store, asked: ConsoleRequest): ConsoleAnswer {
   const [name, act, more] = asked.rest;
   if (!name) return asked.method === "POST" ? create(store, asked.form) : list(store);
   const connector = findConnector(store.state, name);
@@ -29,7 +29,7 @@ export function connectorPages(store: SandboxStore, asked: ConsoleRequest): Cons
   return null;
 }
 
-function list(store: SandboxStore): ConsoleAnswer {
+function list(store: Store): ConsoleAnswer {
   const row = (c: SeedConnector): Html =>
     html`<tr><td><a href="${BASE}/${encodeURIComponent(c.name)}">${c.name}</a></td><td>${c.group}</td><td>${c.isBlocked ? "Blocked" : "Open"}</td></tr>`;
   return {
@@ -40,7 +40,7 @@ function list(store: SandboxStore): ConsoleAnswer {
   };
 }
 
-function create(store: SandboxStore, form: URLSearchParams): ConsoleAnswer {
+function create(store: Store, form: URLSearchParams): ConsoleAnswer {
   const name = (form.get("description") ?? "").trim();
   const group = form.get("group") || null;
   if (name === "" || findConnector(store.state, name)) throw refuse("The description must be filled and unique.");
@@ -53,7 +53,7 @@ function create(store: SandboxStore, form: URLSearchParams): ConsoleAnswer {
   return { goTo: `${BASE}/${encodeURIComponent(name)}`, done: `App connector ${name} was created. It starts blocked.` };
 }
 
-function properties(store: SandboxStore, connector: SeedConnector, url: string): Html {
+function properties(store: Store, connector: SeedConnector, url: string): Html {
   const tokens = store.state.tokens.filter((t) => sameCode(t.connector, connector.name));
   return html`<h2>General</h2><form method="post" action="${url}/general"><label>User group ${groupSelect(store, connector.group)}</label>
 <label><input type="checkbox" name="blocked" value="1"${connector.isBlocked ? html` checked` : null}> Blocked</label><button>OK</button></form>
@@ -75,13 +75,13 @@ function endpointTab(connector: SeedConnector, { kind, tab, label }: (typeof KIN
 <form method="post" action="${url}/connectors"><input type="hidden" name="kind" value="${kind}"><label>New ${label} <input type="text" name="name" required></label><button name="act" value="add">Add ${label}</button></form>`;
 }
 
-function groupSelect(store: SandboxStore, chosen: string | null): Html {
+function groupSelect(store: Store, chosen: string | null): Html {
   const option = (code: string, text: string): Html =>
     html`<option value="${code}"${chosen !== null && sameCode(chosen, code) ? html` selected` : null}>${text}</option>`;
   return html`<select name="group"><option value="">(none)</option>${store.state.groups.map((g) => option(g.code, `${g.code}: ${g.description}`))}</select>`;
 }
 
-function saveGeneral(store: SandboxStore, connector: SeedConnector, form: URLSearchParams, url: string): ConsoleAnswer {
+function saveGeneral(store: Store, connector: SeedConnector, form: URLSearchParams, url: string): ConsoleAnswer {
   const group = form.get("group") || null;
   const isBlocked = form.get("blocked") === "1";
   if (group && !findGroup(store.state, group)) throw refuse("The group does not exist.");
@@ -96,12 +96,7 @@ function saveGeneral(store: SandboxStore, connector: SeedConnector, form: URLSea
   };
 }
 
-function saveEndpoint(
-  store: SandboxStore,
-  connector: SeedConnector,
-  form: URLSearchParams,
-  url: string,
-): ConsoleAnswer {
+function saveEndpoint(store: Store, connector: SeedConnector, form: URLSearchParams, url: string): ConsoleAnswer {
   const kind = KINDS.find((k) => k.kind === form.get("kind"))?.kind;
   const name = (form.get("name") ?? "").trim();
   if (!kind || name === "") throw refuse("Choose a connector.");
@@ -124,7 +119,7 @@ function saveEndpoint(
   return { goTo: url, done: `${name} was ${isAdding ? "added" : "removed"}.` };
 }
 
-function issueToken(store: SandboxStore, connector: SeedConnector, form: URLSearchParams, url: string): ConsoleAnswer {
+function issueToken(store: Store, connector: SeedConnector, form: URLSearchParams, url: string): ConsoleAnswer {
   const text = addToken(
     store,
     connector.name,
@@ -137,7 +132,7 @@ function issueToken(store: SandboxStore, connector: SeedConnector, form: URLSear
   };
 }
 
-function removeToken(store: SandboxStore, connector: SeedConnector, form: URLSearchParams, url: string): ConsoleAnswer {
+function removeToken(store: Store, connector: SeedConnector, form: URLSearchParams, url: string): ConsoleAnswer {
   const token = store.state.tokens.find(
     (t) => t.sha256 === form.get("sha256") && sameCode(t.connector, connector.name),
   );

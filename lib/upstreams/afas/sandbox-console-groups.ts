@@ -1,13 +1,13 @@
-import { type ConsoleAnswer, type ConsoleRequest, type Html, html } from "./sandbox-html";
-import { FunctionalError } from "./sandbox-http";
+import { type ConsoleAnswer, type ConsoleRequest, type Html, html } from "../sandbox/html";
+import { FunctionalError } from "./sandbox-errors";
 import type { SandboxUser } from "./sandbox-seed";
-import { findGroup, isEverybody, type SandboxGroup, type SandboxStore, sameCode } from "./sandbox-state";
+import { findGroup, isEverybody, type SandboxGroup, type Store, sameCode } from "./sandbox-state";
 
 const BASE = "/console/groups";
 const refuse = (en: string): FunctionalError => new FunctionalError({ en, nl: en });
 
 /** Authorisation tool, Group maintenance: New, Users in group with Show selected items only, Blocked, Delete. */
-export function groupPages(store: SandboxStore, asked: ConsoleRequest): ConsoleAnswer {
+export function groupPages(store: Store, asked: ConsoleRequest): ConsoleAnswer {
   const [code, act] = asked.rest;
   if (!code) return asked.method === "POST" ? create(store, asked.form) : list(store);
   const group = findGroup(store.state, code);
@@ -21,7 +21,7 @@ export function groupPages(store: SandboxStore, asked: ConsoleRequest): ConsoleA
   return null;
 }
 
-function list(store: SandboxStore): ConsoleAnswer {
+function list(store: Store): ConsoleAnswer {
   const row = (g: SandboxGroup): Html =>
     html`<tr><td><a href="${BASE}/${encodeURIComponent(g.code)}">${g.code}</a></td><td>${g.description}</td><td>${
       isEverybody(g.code) ? store.state.users.length : g.members.length
@@ -34,7 +34,7 @@ function list(store: SandboxStore): ConsoleAnswer {
   };
 }
 
-function create(store: SandboxStore, form: URLSearchParams): ConsoleAnswer {
+function create(store: Store, form: URLSearchParams): ConsoleAnswer {
   const code = (form.get("code") ?? "").trim();
   if (code === "" || code.length > 20 || findGroup(store.state, code))
     throw refuse("The group code must be filled, short and unique.");
@@ -50,7 +50,7 @@ function create(store: SandboxStore, form: URLSearchParams): ConsoleAnswer {
   return { goTo: `${BASE}/${encodeURIComponent(code)}`, done: `Group ${code} was created.` };
 }
 
-function properties(store: SandboxStore, group: SandboxGroup, url: string, query: URLSearchParams): Html {
+function properties(store: Store, group: SandboxGroup, url: string, query: URLSearchParams): Html {
   const isBuiltIn = isEverybody(group.code);
   return html`<h2>Properties</h2><form method="post" action="${url}/properties"><label>Description <input type="text" name="description" value="${group.description}"></label>
 <label><input type="checkbox" name="blocked" value="1"${group.isBlocked ? html` checked` : null}> Blocked</label><button>OK</button></form>
@@ -58,7 +58,7 @@ ${isBuiltIn ? html`<p>Every user is a member automatically; this group can't be 
 <h2>Users in group</h2>${isBuiltIn ? html`<p>All ${store.state.users.length} users.</p>` : members(store, group, url, query)}`;
 }
 
-function members(store: SandboxStore, group: SandboxGroup, url: string, query: URLSearchParams): Html {
+function members(store: Store, group: SandboxGroup, url: string, query: URLSearchParams): Html {
   const isSelectedOnly = query.get("all") !== "1";
   const search = (query.get("q") ?? "").toLowerCase();
   const isIn = (u: SandboxUser): boolean => group.members.some((m) => sameCode(m, u.userCode));
@@ -75,7 +75,7 @@ function members(store: SandboxStore, group: SandboxGroup, url: string, query: U
 <form method="post" action="${url}/members${isSelectedOnly ? "" : "?all=1"}"><fieldset><legend>${shown.length} users shown, ${group.members.length} in the group</legend>${shown.map(tick)}</fieldset><button>Save users in group</button></form>`;
 }
 
-function saveProperties(store: SandboxStore, group: SandboxGroup, form: URLSearchParams, url: string): ConsoleAnswer {
+function saveProperties(store: Store, group: SandboxGroup, form: URLSearchParams, url: string): ConsoleAnswer {
   const description = (form.get("description") ?? "").trim() || group.description;
   const isBlocked = form.get("blocked") === "1";
   store.record("console.group.properties", group.code, form.toString(), () => {
@@ -87,7 +87,7 @@ function saveProperties(store: SandboxStore, group: SandboxGroup, form: URLSearc
 }
 
 /** Only the users that were shown can change; the others stay as they are. */
-function saveMembers(store: SandboxStore, group: SandboxGroup, asked: ConsoleRequest, url: string): ConsoleAnswer {
+function saveMembers(store: Store, group: SandboxGroup, asked: ConsoleRequest, url: string): ConsoleAnswer {
   if (isEverybody(group.code)) throw refuse("Every user is a member of this group.");
   const shown = asked.form.getAll("shown");
   const selected = asked.form.getAll("selected");
@@ -106,7 +106,7 @@ function saveMembers(store: SandboxStore, group: SandboxGroup, asked: ConsoleReq
   };
 }
 
-function remove(store: SandboxStore, group: SandboxGroup): ConsoleAnswer {
+function remove(store: Store, group: SandboxGroup): ConsoleAnswer {
   if (isEverybody(group.code)) throw refuse("This group can't be deleted.");
   const user = store.state.connectors.find((c) => c.group !== null && sameCode(c.group, group.code));
   if (user) throw refuse(`The group is still linked to app connector ${user.name}.`);

@@ -1,12 +1,12 @@
-import { type ConsoleAnswer, type ConsoleRequest, type Html, html } from "./sandbox-html";
+import { type ConsoleAnswer, type ConsoleRequest, type Html, html } from "../sandbox/html";
 import type { SandboxUser } from "./sandbox-seed";
-import { findUser, type SandboxStore, sameCode } from "./sandbox-state";
+import { findUser, type Store, sameCode } from "./sandbox-state";
 
 const BASE = "/console/users";
 const SHOWN_AT_MOST = 100;
 
 /** Authorisation tool, User maintenance: search, Show active users only, and a user's Blocked, e-mail and applications. */
-export function userPages(store: SandboxStore, asked: ConsoleRequest): ConsoleAnswer {
+export function userPages(store: Store, asked: ConsoleRequest): ConsoleAnswer {
   const [code] = asked.rest;
   if (!code) return list(store, asked.query);
   const user = findUser(store.state, code);
@@ -16,7 +16,7 @@ export function userPages(store: SandboxStore, asked: ConsoleRequest): ConsoleAn
     : { title: `User ${user.userCode}`, body: properties(store, user) };
 }
 
-function list(store: SandboxStore, query: URLSearchParams): ConsoleAnswer {
+function list(store: Store, query: URLSearchParams): ConsoleAnswer {
   const search = (query.get("q") ?? "").toLowerCase();
   const isActiveOnly = query.get("active") === "1";
   const found = store.state.users.filter(
@@ -32,7 +32,7 @@ function list(store: SandboxStore, query: URLSearchParams): ConsoleAnswer {
   };
 }
 
-function properties(store: SandboxStore, user: SandboxUser): Html {
+function properties(store: Store, user: SandboxUser): Html {
   const groups = store.state.groups.filter((g) => g.members.some((m) => sameCode(m, user.userCode)));
   const box = (name: string, label: string, isOn: boolean): Html =>
     html`<label><input type="checkbox" name="${name}" value="1"${isOn ? html` checked` : null}> ${label}</label>`;
@@ -42,7 +42,7 @@ function properties(store: SandboxStore, user: SandboxUser): Html {
 <h2>Groups</h2><ul>${groups.map((g) => html`<li>${g.code}: ${g.description}</li>`)}</ul>`;
 }
 
-function save(store: SandboxStore, user: SandboxUser, form: URLSearchParams): ConsoleAnswer {
+function save(store: Store, user: SandboxUser, form: URLSearchParams): ConsoleAnswer {
   const next = {
     name: (form.get("name") ?? "").trim() || user.name,
     email: (form.get("email") ?? "").trim() || null,

@@ -1,38 +1,26 @@
+import { consoleAnswer } from "../sandbox/console";
+import { type ConsoleAnswer, type ConsoleRequest, html } from "../sandbox/html";
+import type { SandboxAnswer, SandboxRequest } from "../sandbox/http";
 import { connectorPages } from "./sandbox-console-connectors";
 import { groupPages } from "./sandbox-console-groups";
 import { userPages } from "./sandbox-console-users";
-import { type ConsoleAnswer, type ConsoleRequest, type Html, html, page } from "./sandbox-html";
-import { empty, FunctionalError, type SandboxAnswer, type SandboxRequest } from "./sandbox-http";
-import type { SandboxStore } from "./sandbox-state";
+import type { SandboxState, Store } from "./sandbox-state";
 
-/** The vendor console, where a person (or a test) does what no API does; a refusal is shown on the page and changes nothing. */
-export function answerConsole(store: SandboxStore, request: SandboxRequest): SandboxAnswer {
-  const [, , section = "", ...rest] = request.rawPath.split("/").map((part) => decodeURIComponent(part));
-  const query = new URLSearchParams(request.query);
-  const asked: ConsoleRequest = {
-    method: request.method,
-    rest,
-    query,
-    form: new URLSearchParams(request.body),
-    body: request.body,
-  };
-  try {
-    const answer = route(store, section, asked);
-    if (answer === null) return empty(404);
-    if ("goTo" in answer) {
-      return empty(303, {
-        location: `${answer.goTo}${answer.goTo.includes("?") ? "&" : "?"}done=${encodeURIComponent(answer.done)}`,
-      });
-    }
-    return show(store, 200, answer.title, answer.body, query.get("done"), null);
-  } catch (error) {
-    if (!(error instanceof FunctionalError)) throw error;
-    const back = html`<p><a href="${request.rawPath.replace(/\/[a-z-]+$/, "")}">Back</a></p>`;
-    return show(store, 400, "Refused", back, null, error.texts.en);
-  }
+const MENU = [
+  { href: "/console/app-connectors", label: "App connector" },
+  { href: "/console/groups", label: "Group maintenance" },
+  { href: "/console/users", label: "User maintenance" },
+  { href: "/console/mailbox", label: "Mailbox" },
+];
+
+/** The vendor console of AFAS. */
+export function answerConsole(store: Store, request: SandboxRequest): SandboxAnswer {
+  const place = `environment ${store.state.environment}`;
+  const design = { vendor: "AFAS Profit", place, menu: MENU, route: route.bind(null, store) };
+  return consoleAnswer(design, request);
 }
 
-function route(store: SandboxStore, section: string, asked: ConsoleRequest): ConsoleAnswer {
+function route(store: Store, section: string, asked: ConsoleRequest): ConsoleAnswer {
   if (section === "app-connectors") return connectorPages(store, asked);
   if (section === "groups") return groupPages(store, asked);
   if (section === "users") return userPages(store, asked);
@@ -45,8 +33,8 @@ function route(store: SandboxStore, section: string, asked: ConsoleRequest): Con
   };
 }
 
-function mailbox(store: SandboxStore, userId: string): ConsoleAnswer {
-  const mails = mailsOf(store, userId);
+function mailbox(store: Store, userId: string): ConsoleAnswer {
+  const mails = mailsOf(store.state, userId);
   return {
     title: "Mailbox",
     body: html`<p>Mails that AFAS would have sent. Nothing leaves this machine.</p>
@@ -57,23 +45,8 @@ function mailbox(store: SandboxStore, userId: string): ConsoleAnswer {
 }
 
 /** Mails to a user (by code or address), newest first; all of them for an empty id. */
-export function mailsOf(store: SandboxStore, userId: string) {
+export function mailsOf(state: SandboxState, userId: string) {
   const wanted = userId.toLowerCase();
   const isHis = (value: string): boolean => value.toLowerCase() === wanted;
-  return store.state.mailbox.filter((m) => wanted === "" || isHis(m.userCode) || isHis(m.to)).reverse();
-}
-
-function show(
-  store: SandboxStore,
-  status: number,
-  title: string,
-  body: Html,
-  done: string | null,
-  refused: string | null,
-): SandboxAnswer {
-  return {
-    status,
-    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
-    body: page({ environment: store.state.environment, title, body, done, refused }),
-  };
+  return state.mailbox.filter((m) => wanted === "" || isHis(m.userCode) || isHis(m.to)).reverse();
 }

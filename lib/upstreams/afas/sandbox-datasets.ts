@@ -1,4 +1,4 @@
-import type { SandboxFaults } from "./sandbox-faults";
+import type { SandboxFaults } from "../sandbox/faults";
 import { matches, type Row } from "./sandbox-query";
 import type { SeedConnector } from "./sandbox-seed";
 import { isEverybody, type SandboxState } from "./sandbox-state";

@@ -1,4 +1,4 @@
-import { FunctionalError } from "./sandbox-http";
+import { FunctionalError } from "./sandbox-errors";
 import type { SandboxUser } from "./sandbox-seed";
 import { findGroup, findUser, isEverybody, type SandboxGroup, type SandboxState, sameCode } from "./sandbox-state";
 

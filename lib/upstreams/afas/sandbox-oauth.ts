@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { empty, json, type SandboxAnswer, type SandboxRequest } from "../sandbox/http";
 import type { Bearer } from "./sandbox-access";
-import { empty, json, type SandboxAnswer, type SandboxRequest } from "./sandbox-http";
 import type { SandboxState } from "./sandbox-state";
 
 const LIFE_SECONDS = 3600;

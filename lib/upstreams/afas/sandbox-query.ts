@@ -1,4 +1,4 @@
-import { FunctionalError, UNEXPECTED } from "./sandbox-http";
+import { FunctionalError, UNEXPECTED } from "./sandbox-errors";
 
 export type Row = Record<string, string | boolean | null>;
 type Condition = { field: string; operator: number; value: string };

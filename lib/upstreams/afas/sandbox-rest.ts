@@ -1,14 +1,16 @@
+import { empty, json, type SandboxAnswer, type SandboxRequest } from "../sandbox/http";
+import type { Face as KitFace } from "../sandbox/serve";
 import { type Admitted, admit, type Bearer, isAnswer } from "./sandbox-access";
 import { datasetOf, KNUSER_FIELDS, visibleRows } from "./sandbox-datasets";
-import type { SandboxFaults } from "./sandbox-faults";
-import { empty, FunctionalError, json, type SandboxAnswer, type SandboxRequest } from "./sandbox-http";
+import { FunctionalError } from "./sandbox-errors";
 import { applyKnUser, readKnUser } from "./sandbox-knuser";
 import { grantBearer } from "./sandbox-oauth";
 import { queryRows } from "./sandbox-query";
-import { findGroup, type SandboxStore } from "./sandbox-state";
+import type { SandboxSeed } from "./sandbox-seed";
+import { findGroup, type SandboxState } from "./sandbox-state";
 import { type OtpAsk, redeemOtp, requestOtp } from "./sandbox-tokens";
 
-export type Face = { store: SandboxStore; faults: SandboxFaults; bearers: Map<string, Bearer>; turn: () => number };
+export type Face = KitFace<SandboxState, SandboxSeed> & { bearers: Map<string, Bearer> };
 
 /** The REST face under `/profitrestservices`; a FunctionalError that it throws becomes HTTP 500 with three fields. */
 export function answerRest(face: Face, request: SandboxRequest, path: string): SandboxAnswer {

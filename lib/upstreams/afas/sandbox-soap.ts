@@ -1,6 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
-import { empty, FunctionalError, type SandboxAnswer, type SandboxRequest, UNEXPECTED } from "./sandbox-http";
-import type { SandboxStore } from "./sandbox-state";
+import { empty, type SandboxAnswer, type SandboxRequest } from "../sandbox/http";
+import { FunctionalError, UNEXPECTED } from "./sandbox-errors";
+import type { Store } from "./sandbox-state";
 import { deleteToken, redeemOtp, requestOtp } from "./sandbox-tokens";
 
 const NAMESPACE = "urn:Afas.Profit.Services";
@@ -21,7 +22,7 @@ export function soapMethod(request: SandboxRequest): Method | null {
 }
 
 /** The SOAP token connector under `/profitservices/tokenconnector.asmx`; needs no token, answers errors as faults. */
-export function answerSoap(store: SandboxStore, request: SandboxRequest, path: string): SandboxAnswer {
+export function answerSoap(store: Store, request: SandboxRequest, path: string): SandboxAnswer {
   if (path !== "/tokenconnector.asmx") return empty(404);
   if (request.method === "GET") return xml(200, wsdl());
   const method = soapMethod(request);
@@ -40,7 +41,7 @@ export function answerSoap(store: SandboxStore, request: SandboxRequest, path: s
   }
 }
 
-function call(store: SandboxStore, request: SandboxRequest, method: Method): string {
+function call(store: Store, request: SandboxRequest, method: Method): string {
   const fields = readFields(request.body, method);
   if (method === "DeleteToken") {
     deleteToken(store, fields.token ?? "");

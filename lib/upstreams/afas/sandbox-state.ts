@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, truncateSync, writeSync } from "node:fs";
+import { type SandboxStore, sha256 } from "../sandbox/store";
 import { EVERYBODY, type SandboxSeed, type SandboxUser, type SeedConnector } from "./sandbox-seed";
 
 export type SandboxGroup = { code: string; description: string; isBlocked: boolean; members: string[] };
@@ -35,26 +34,9 @@ export type SandboxState = {
   otps: SandboxOtp[];
 };
 
-/** One accepted effect: `changed` is false when the state already was as asked. */
-export type LedgerEntry = {
-  seq: number;
-  at: string;
-  op: string;
-  subject: string;
-  bodySha256: string;
-  changed: boolean;
-};
-
-export type SandboxStore = {
-  readonly state: SandboxState;
-  readonly ledger: readonly LedgerEntry[];
-  /** Makes the change, then puts ledger and state on disk (fsync) before it returns; what `change` throws leaves no trace. */
-  record(op: string, subject: string, body: string, change: () => boolean): boolean;
-  reset(seed: SandboxSeed): void;
-};
+export type Store = SandboxStore<SandboxState, SandboxSeed>;
 
 export const sameCode = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 export const isEverybody = (code: string): boolean => sameCode(code, EVERYBODY) || sameCode(code, "Iedereen");
 
 /** The 64 characters inside a token's XML in upper case, or null where the text is no token. */
@@ -63,46 +45,8 @@ export function tokenData(xml: string): string | null {
   return found?.[1]?.toUpperCase() ?? null;
 }
 
-/** Opens the store: what the state file holds, or the seed where there is none yet. */
-export function openStore(seed: SandboxSeed, stateFile: string | undefined): SandboxStore {
-  const ledgerFile = stateFile ? `${stateFile}.ledger.ndjson` : undefined;
-  const isKnown = stateFile !== undefined && existsSync(stateFile);
-  let state = isKnown ? (JSON.parse(readFileSync(stateFile, "utf8")) as SandboxState) : fromSeed(seed);
-  let ledger = isKnown && ledgerFile ? readLedger(ledgerFile) : [];
-  if (stateFile && !isKnown) persist(stateFile, state);
-
-  return {
-    get state() {
-      return state;
-    },
-    get ledger() {
-      return ledger;
-    },
-    record(op, subject, body, change) {
-      const changed = change();
-      const entry = {
-        seq: ledger.length + 1,
-        at: new Date().toISOString(),
-        op,
-        subject,
-        bodySha256: sha256(body),
-        changed,
-      };
-      ledger.push(entry);
-      if (ledgerFile) writeSynced(ledgerFile, "a", `${JSON.stringify(entry)}\n`);
-      if (stateFile) persist(stateFile, state);
-      return changed;
-    },
-    reset(next) {
-      state = fromSeed(next);
-      ledger = [];
-      if (ledgerFile && existsSync(ledgerFile)) truncateSync(ledgerFile);
-      if (stateFile) persist(stateFile, state);
-    },
-  };
-}
-
-function fromSeed(seed: SandboxSeed): SandboxState {
+/** The state of a fresh environment. */
+export function fromSeed(seed: SandboxSeed): SandboxState {
   const groups = seed.groups.map((g) => ({ ...g, isBlocked: g.isBlocked ?? false, members: [...g.members] }));
   if (!groups.some((g) => isEverybody(g.code))) {
     groups.unshift({ code: EVERYBODY, description: "All Profit users", isBlocked: false, members: [] });
@@ -133,27 +77,6 @@ function seedToken(token: SandboxSeed["tokens"][number]): SandboxToken {
     lastUsedAt: token.lastUsedAt ?? null,
     expiresAt: token.expiresAt ?? null,
   };
-}
-
-function readLedger(file: string): LedgerEntry[] {
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as LedgerEntry);
-}
-
-function persist(file: string, state: SandboxState): void {
-  writeSynced(`${file}.new`, "w", JSON.stringify(state));
-  renameSync(`${file}.new`, file);
-}
-
-function writeSynced(file: string, flag: "a" | "w", text: string): void {
-  const handle = openSync(file, flag, 0o600);
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 export const findUser = (state: SandboxState, code: string): SandboxUser | undefined =>

@@ -1,16 +1,8 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { FunctionalError, UNEXPECTED } from "./sandbox-http";
+import { sha256 } from "../sandbox/store";
+import { FunctionalError, UNEXPECTED } from "./sandbox-errors";
 import { tokenXml } from "./sandbox-seed";
-import {
-  findConnector,
-  findUser,
-  isMember,
-  type SandboxState,
-  type SandboxStore,
-  sameCode,
-  sha256,
-  tokenData,
-} from "./sandbox-state";
+import { findConnector, findUser, isMember, type SandboxState, type Store, sameCode, tokenData } from "./sandbox-state";
 
 const refuse = (en: string, nl: string): FunctionalError => new FunctionalError({ en, nl });
 const NOT_ALLOWED = refuse(
@@ -22,7 +14,7 @@ const NOT_ALLOWED = refuse(
 export type OtpAsk = { apiKey: string; environmentKey: string; userId: string; body: string };
 
 /** Mails a one-time password; needs an open connector, membership and an e-mail address. */
-export function requestOtp(store: SandboxStore, ask: OtpAsk, description: string): void {
+export function requestOtp(store: Store, ask: OtpAsk, description: string): void {
   const { connector, user } = whoAsks(store.state, ask);
   if (connector.isBlocked || user.isBlocked || !isMember(store.state, connector.group, user.userCode))
     throw NOT_ALLOWED;
@@ -44,7 +36,7 @@ export function requestOtp(store: SandboxStore, ask: OtpAsk, description: string
 }
 
 /** Trades a one-time password, once, for the token's text; throws on a wrong, used or foreign one. */
-export function redeemOtp(store: SandboxStore, ask: OtpAsk, otp: string): string {
+export function redeemOtp(store: Store, ask: OtpAsk, otp: string): string {
   const { connector, user } = whoAsks(store.state, ask);
   if (connector.isBlocked || user.isBlocked || !isMember(store.state, connector.group, user.userCode))
     throw NOT_ALLOWED;
@@ -67,7 +59,7 @@ export function redeemOtp(store: SandboxStore, ask: OtpAsk, otp: string): string
 }
 
 /** Adds a token by hand, as a person does on the tab User tokens; its description must be unique on the connector. */
-export function addToken(store: SandboxStore, connectorName: string, userCode: string, description: string): string {
+export function addToken(store: Store, connectorName: string, userCode: string, description: string): string {
   const connector = findConnector(store.state, connectorName);
   const user = findUser(store.state, userCode);
   if (!connector || !user) throw refuse("Connector or user does not exist.", "Connector of gebruiker bestaat niet.");
@@ -86,7 +78,7 @@ export function addToken(store: SandboxStore, connectorName: string, userCode: s
 }
 
 /** Deletes a token by its full text; an unknown one is a fault. */
-export function deleteToken(store: SandboxStore, text: string): void {
+export function deleteToken(store: Store, text: string): void {
   const data = tokenData(text);
   const token = data && store.state.tokens.find((t) => t.sha256 === sha256(data));
   if (!token) throw new FunctionalError(UNEXPECTED);

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { sha256 } from "../sandbox/store";
 import { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox";
 import { smallSeed, tokenXml } from "./sandbox-seed";
-import { findConnector, findGroup, findUser, sha256 } from "./sandbox-state";
+import { findConnector, findGroup, findUser } from "./sandbox-state";
 import { afasToken } from "./wire";
 
 const running: Sandbox[] = [];

@@ -1,7 +1,7 @@
+import { beforeSending } from "../answers";
 import type { Connection, ObservedUser, Outcome } from "../driver";
 import type { EffectOf, GroupRef, PersonRef } from "../effects";
 import { UpstreamError } from "../upstream-error";
-import { beforeSending } from "./before-sending";
 import type { AfasClient } from "./client";
 import { readGroupsOf, readUser } from "./reading";
 import type { KnUserFields } from "./wire";

@@ -33,7 +33,10 @@ button{padding:.3rem .8rem;min-height:2rem}input[type=text],select{padding:.3rem
 :focus-visible{outline:3px solid #1d4ed8;outline-offset:2px}`;
 
 export type PageOptions = {
-  environment: string;
+  /** The vendor's product, such as `AFAS Profit`, and which place of it this stands for. */
+  vendor: string;
+  place: string;
+  menu: readonly { href: string; label: string }[];
   title: string;
   done?: string | null;
   refused?: string | null;
@@ -52,12 +55,12 @@ export type ConsoleRequest = {
 export type ConsoleAnswer = { title: string; body: Html } | { goTo: string; done: string } | null;
 
 /** A whole page of the vendor console, plainly labelled as a sandbox. */
-export function page(options: PageOptions): string {
+export function page({ vendor, place, menu, title, done, refused, body }: PageOptions): string {
   return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${options.title} - sandbox of AFAS Profit</title><style>${new Html(STYLE)}</style></head>
-<body><header><p><strong>Sandbox of AFAS Profit</strong>, environment ${options.environment}. Not the vendor's product: a stand-in to try Gatehouse against.</p>
-<nav aria-label="Menu"><a href="/console/app-connectors">App connector</a><a href="/console/groups">Group maintenance</a><a href="/console/users">User maintenance</a><a href="/console/mailbox">Mailbox</a></nav></header>
-<main><h1>${options.title}</h1>
-${options.done ? html`<p role="status">${options.done}</p>` : null}${options.refused ? html`<p role="alert">${options.refused}</p>` : null}
-${options.body}</main></body></html>`.text;
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} - sandbox of ${vendor}</title><style>${new Html(STYLE)}</style></head>
+<body><header><p><strong>Sandbox of ${vendor}</strong>, ${place}. Not the vendor's product: a stand-in to try Gatehouse against.</p>
+<nav aria-label="Menu">${menu.map(({ href, label }) => html`<a href="${href}">${label}</a>`)}</nav></header>
+<main><h1>${title}</h1>
+${done ? html`<p role="status">${done}</p>` : null}${refused ? html`<p role="alert">${refused}</p>` : null}
+${body}</main></body></html>`.text;
 }

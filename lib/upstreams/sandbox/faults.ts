@@ -3,33 +3,22 @@
  * on the wire `hang`, `hang_after_effect`, `reset`, `reset_after_effect`, `status:NNN`, `html`, `html_after_effect`,
  * `half_json` and `empty` (both after the effect), `redirect:<url>`, `slow_drip` (after the effect), `slow:<ms>`, `throttle`, `maintenance`,
  * `echo` (an error text that repeats the request's headers and body);
- * as the vendor's own behaviour `mtcd2_drops_memberships`, `omitted_flags_become_true`, `inclusion_answers_500`,
- * `blocked_get_connector[:Name]`, `memberless_groups_hidden`, `parallel_limit`.
+ * otherwise one of the vendor's own switches, as its sandbox names them: `name` or `name:argument`.
  */
 export type SandboxFault = {
   kind: string;
-  /** How many matching requests it strikes; left out: until it is cleared. Behaviours ignore it. */
+  /** How many matching requests it strikes; left out: until it is cleared. Switches ignore it. */
   times?: number;
   /** How many matching requests it lets pass first. */
   after?: number;
   /** Part of the path, any letter case. */
   path?: string;
-  /** Exact operation, such as `get:Profit_Users`, `update:KnUser`, `soap:DeleteToken`, `otprequest`. */
+  /** Exact operation, as the vendor's sandbox calls it. */
   operation?: string;
   method?: string;
   /** Retry-After of `status`, `throttle` and `maintenance`. */
   retryAfter?: string;
 };
-
-export const BEHAVIOURS = [
-  "mtcd2_drops_memberships",
-  "omitted_flags_become_true",
-  "inclusion_answers_500",
-  "blocked_get_connector",
-  "memberless_groups_hidden",
-  "parallel_limit",
-] as const;
-export type Behaviour = (typeof BEHAVIOURS)[number];
 
 const WIRE =
   /^(hang|hang_after_effect|reset|reset_after_effect|status:[1-5]\d\d|html|html_after_effect|half_json|empty|redirect:\S+|slow_drip|slow:\d+|throttle|maintenance|echo)$/;
@@ -38,13 +27,14 @@ export type Struck = { name: string; argument: string; retryAfter: string | null
 
 export type SandboxFaults = ReturnType<typeof createFaults>;
 
-export function createFaults() {
+/** Faults and switches of one sandbox; `behaviours` are the names of the vendor's own switches. */
+export function createFaults(behaviours: readonly string[]) {
   let faults: SandboxFault[] = [];
   const split = (kind: string): [string, string] => {
     const at = kind.indexOf(":");
     return at < 0 ? [kind, ""] : [kind.slice(0, at), kind.slice(at + 1)];
   };
-  const isBehaviour = (name: string): name is Behaviour => (BEHAVIOURS as readonly string[]).includes(name);
+  const isBehaviour = (name: string): boolean => behaviours.includes(name);
 
   return {
     list: (): readonly SandboxFault[] => faults,
@@ -56,12 +46,16 @@ export function createFaults() {
     clear(kind?: string): void {
       faults = kind === undefined ? [] : faults.filter((f) => f.kind !== kind);
     },
-    /** Whether a behaviour of the vendor is switched on, for this connector where it names one. */
-    isOn(behaviour: Behaviour, subject = ""): boolean {
+    /** Whether a switch is on, for this subject where it names one. */
+    isOn(behaviour: string, subject = ""): boolean {
       return faults.some((f) => {
         const [name, argument] = split(f.kind);
         return name === behaviour && (argument === "" || argument.toLowerCase() === subject.toLowerCase());
       });
+    },
+    /** The argument of a switch that was set last, or undefined where it is off. */
+    argumentOf(behaviour: string): string | undefined {
+      return faults.map((f) => split(f.kind)).findLast(([name]) => name === behaviour)?.[1];
     },
     /** The first wire fault that strikes this request, counted down. */
     strike(request: { method: string; path: string }, operation: string): Struck | null {

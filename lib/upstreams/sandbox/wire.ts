@@ -1,10 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Struck } from "./sandbox-faults";
-import { empty, json, type SandboxAnswer, type SandboxRequest } from "./sandbox-http";
+import type { Struck } from "./faults";
+import { empty, json, type SandboxAnswer, type SandboxRequest } from "./http";
 
-const LOGIN_PAGE =
-  "<!doctype html><html><head><title>Sign in</title></head><body><h1>Sign in to AFAS Online</h1></body></html>";
+const LOGIN_PAGE = "<!doctype html><html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>";
 const htmlAnswer = (): SandboxAnswer => ({ status: 200, headers: { "content-type": "text/html" }, body: LOGIN_PAGE });
 
 /** Sends an answer with the headers that the vendor lists for every one. */
@@ -24,6 +23,7 @@ export async function beforeEffect(
   fault: Struck | null,
   request: SandboxRequest,
   response: ServerResponse,
+  answerEcho: (request: SandboxRequest) => SandboxAnswer = echo,
 ): Promise<boolean> {
   const retryAfter = fault?.retryAfter == null ? {} : { "retry-after": fault.retryAfter };
   switch (fault?.name) {
@@ -51,7 +51,7 @@ export async function beforeEffect(
       return true;
     }
     case "echo":
-      send(response, echo(request));
+      send(response, answerEcho(request));
       return true;
     case "slow":
       await pause(Number(fault.argument));
@@ -63,15 +63,8 @@ export async function beforeEffect(
 
 /** A vendor that repeats in its error text what it was sent: the worst that can happen to a secret on their side. */
 function echo(request: SandboxRequest): SandboxAnswer {
-  const { authorization = "" } = request.headers;
-  const token = Buffer.from(authorization.replace(/^AfasToken /i, ""), "base64").toString("utf8");
-  const words = `Bad request: ${authorization} ${token} ${request.body}`;
-  if (!request.path.endsWith(".asmx"))
-    return json(500, { externalMessage: words, errorNumber: -1, profitLogReference: words });
-  const escaped = words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  const fault = `<s:Fault><faultcode>s:Server</faultcode><faultstring>${escaped}</faultstring></s:Fault>`;
-  const body = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${fault}</s:Body></s:Envelope>`;
-  return { status: 500, headers: { "content-type": "text/xml" }, body };
+  const words = `Bad request: ${request.headers.authorization ?? ""} ${request.headers["x-api-key"] ?? ""} ${request.rawPath} ${request.body}`;
+  return json(500, { code: "ECHO", message: words, error: words, error_description: words });
 }
 
 /** Sends the answer, or spoils it on the way where a fault strikes after the effect. */
@@ -89,7 +82,7 @@ export async function afterEffect(
     case "html_after_effect":
       return send(response, htmlAnswer());
     case "half_json": {
-      const whole = answer.body || '{"results":{"KnUser":{"UsId":"';
+      const whole = answer.body || '{"result":{"state":"';
       return send(response, {
         status: answer.status,
         headers: { "content-type": "application/json;charset=utf-8" },
