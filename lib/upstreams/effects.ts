@@ -47,7 +47,8 @@ export type Effect =
     }
   | { type: "membership.remove.v1"; group: GroupRef; person: PersonRef; members?: PersonRef[]; groups?: GroupRef[] }
   | { type: "connector.create.v1"; connector: ConnectorRef; group: GroupRef | null; endpoints: EndpointRef[] }
-  | { type: "connector.link.v1"; connector: ConnectorRef; group: GroupRef }
+  /** `endpoints`: all that the group's connectors call, filled in for a vendor whose groups hold what may be called. */
+  | { type: "connector.link.v1"; connector: ConnectorRef; group: GroupRef; endpoints?: EndpointRef[] }
   | { type: "connector.include.v1"; connector: ConnectorRef; endpoints: EndpointRef[] }
   /** `stillWanted`: what other connectors of the same group call, filled in with the connector's group. */
   | { type: "connector.exclude.v1"; connector: ConnectorRef; endpoints: EndpointRef[]; stillWanted?: EndpointRef[] }

@@ -34,6 +34,9 @@ export async function refreshEffect(
   if ("connector" in effect && wants.includes("group_of_connector")) {
     const group = await groupOfConnector(db, systemId, effect.connector.name);
     effect = { ...effect, connector: { ...effect.connector, group } } as Effect;
+    if (effect.type === "connector.link.v1") {
+      effect = { ...effect, endpoints: await endpointsOf(db, systemId, effect.group.code) };
+    }
     if (effect.type === "connector.exclude.v1") {
       effect = { ...effect, stillWanted: group ? await endpointsOf(db, systemId, group.code) : [] };
     }
