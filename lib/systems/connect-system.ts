@@ -3,13 +3,17 @@ import { DomainError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { env } from "@/lib/env";
 import { defineOperation } from "@/lib/gate/operation";
-import { approvedHosts, placeOf } from "@/lib/upstreams/addresses";
+import { approvedHosts } from "@/lib/upstreams/addresses";
+import { placeOf } from "@/lib/upstreams/places";
+import type { Place } from "@/lib/upstreams/profile";
+import { profileOf } from "@/lib/upstreams/profiles";
+import { checkTyped, under } from "@/lib/upstreams/typed-fields.rules";
 import { ConnectSystemInput } from "./system.schema";
 import { keepSystemSecret, systemRef } from "./system.store";
 
 /**
- * Connects one AFAS environment: its addresses are derived or checked, its credential is sealed, its Everybody group stands from the
- * start. The worker then proves the credential; nothing at the vendor changes.
+ * Connects one environment of a vendor: its driver checks where it is, its secrets are sealed, its group of everybody stands from the
+ * start where the vendor has one. The worker then proves the credential; nothing at the vendor changes. Throws `invalid_input` by field.
  */
 export const connectSystem = defineOperation({
   id: "system.connect",
@@ -17,55 +21,27 @@ export const connectSystem = defineOperation({
   roles: ["owner"],
   input: ConnectSystemInput,
   locks: (input) => [`system_name:${input.name.toLowerCase()}`],
-  async change(tx, ctx, input) {
-    const place = placeOf(
-      input.participant
-        ? { by: "participant", participant: input.participant, environment: input.environment }
-        : { by: "address", restUrl: input.restUrl ?? "", soapUrl: input.soapUrl ?? "" },
-      env().GATEHOUSE_UPSTREAM_ALLOW,
-    );
-    if (!place.ok) throw new DomainError("invalid_input", undefined, { fields: { [place.field]: place.says } });
-    const taken = await tx.system.findFirst({ where: { name: { equals: input.name, mode: "insensitive" } } });
+  async change(tx, ctx, { vendor, name, environment, custody, fields }) {
+    const profile = profileOf(vendor);
+    const place = placeTyped(vendor, { ...fields, environment });
+    const taken = await tx.system.findFirst({ where: { name: { equals: name, mode: "insensitive" } } });
     if (taken) throw new DomainError("invalid_input", undefined, { fields: { name: "Another system has this name" } });
 
     const id = newId("system");
-    const { name, environment, custody, usersConnector, userGroupsConnector } = input;
-    const { restUrl, soapUrl } = place;
-    const settings = {
-      usersConnector,
-      userGroupsConnector,
-      ...(input.participant ? { participant: input.participant } : {}),
-    };
-    const approvedHost = approvedHosts(place).join(",");
+    const { restUrl, soapUrl, settings, secrets } = place;
+    const approvedHost = approvedHosts({ restUrl, soapUrl: soapUrl ?? "" }).join(",");
+    const since = { stateSince: ctx.now, healthSince: ctx.now };
     const system = await tx.system.create({
-      data: {
-        id,
-        vendor: "afas",
-        name,
-        environment,
-        restUrl,
-        soapUrl,
-        approvedHost,
-        settings,
-        custody,
-        stateSince: ctx.now,
-        healthSince: ctx.now,
-      },
+      data: { id, vendor, name, environment, restUrl, soapUrl, approvedHost, settings, custody, ...since },
     });
-    await keepSystemSecret(tx, id, "token", input.token);
-    if (input.environmentKey) await keepSystemSecret(tx, id, "environment_key", input.environmentKey);
-    await tx.userGroup.create({
-      data: {
-        id: newId("group"),
-        systemId: id,
-        code: "Everybody",
-        description: "Everybody",
-        kind: "everybody",
-        source: "observed",
-        createdIn: ctx.changeId,
-        createdAt: ctx.now,
-      },
-    });
+    for (const [field, text] of Object.entries(secrets)) await keepSystemSecret(tx, system.id, field, text);
+    if (profile.everybody) {
+      const made = { source: "observed", createdIn: ctx.changeId, createdAt: ctx.now };
+      await tx.userGroup.create({
+        data: { id: newId("group"), systemId: id, ...profile.everybody, kind: "everybody", ...made },
+      });
+    }
+    const addresses = { address: restUrl, ...(soapUrl ? { "second address": soapUrl } : {}) };
     return {
       value: { systemId: id },
       sentence: `Connect ${name}`,
@@ -73,9 +49,23 @@ export const connectSystem = defineOperation({
         {
           code: "system.connected",
           subject: systemRef(system),
-          after: { environment, "REST address": restUrl, "SOAP address": soapUrl, custody },
+          after: { vendor: profile.name, environment, ...addresses, custody },
         },
       ] as const,
+      warnings: profile.notice ? [profile.notice] : [],
     };
   },
 });
+
+// The kind of environment is asked of every vendor; some find their address by it.
+function placeTyped(
+  vendor: string,
+  { environment, ...fields }: Record<string, string> & { environment: string },
+): Place {
+  const typed = checkTyped(profileOf(vendor).setup, fields);
+  if (!typed.ok) throw new DomainError("invalid_input", undefined, { fields: under("fields", typed.fields) });
+  const texts = Object.fromEntries(Object.entries(typed.values).map(([key, value]) => [key, String(value)]));
+  const place = placeOf(vendor, { ...texts, environment }, env().GATEHOUSE_UPSTREAM_ALLOW);
+  if (!place.ok) throw new DomainError("invalid_input", undefined, { fields: under("fields", place.fields) });
+  return place;
+}

@@ -126,7 +126,7 @@ export default async function SystemPage({ params }: { params: Promise<{ id: str
                   <li className="muted">Nothing is stored. Deliveries can’t be sent.</li>
                 ) : null}
               </ul>
-              {mayDo(replaceCredential, actor) ? <CredentialForm systemId={system.id} /> : null}
+              {mayDo(replaceCredential, actor) ? <CredentialForm systemId={system.id} vendor={system.vendor} /> : null}
             </Section>
           </div>
         </div>

@@ -1,11 +1,19 @@
 "use client";
 
-import { TextField } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
+import { VendorFields } from "@/components/form/vendor-fields";
+import { secretFieldsOf } from "@/lib/systems/secret-fields.rules";
+import { inSentence } from "@/lib/upstreams/typed-fields.rules";
 import { replaceCredentialAction } from "../actions";
 
-/** Replaces what opens a system. What is stored is never shown again to anyone. */
-export function CredentialForm({ systemId }: { systemId: string }) {
+/** Replaces what opens a system; what is left empty stays. What is stored is never shown again to anyone. */
+export function CredentialForm({ systemId, vendor }: { systemId: string; vendor: string }) {
+  const fields = secretFieldsOf(vendor).map((field) => ({
+    ...field,
+    label: `New ${inSentence(field.label)}`,
+    isRequired: false,
+  }));
+  if (fields.length === 0) return <p className="muted">Nothing is sent to this vendor, so it needs no credential.</p>;
   return (
     <div className="mt-4">
       <FormShell
@@ -14,14 +22,7 @@ export function CredentialForm({ systemId }: { systemId: string }) {
         submit="Replace"
         doneWords="Replaced. The old one was destroyed here"
       >
-        <TextField
-          name="token"
-          label="New token of our app connector"
-          type="password"
-          optional
-          help="The whole text, as AFAS shows it once"
-        />
-        <TextField name="environmentKey" label="New environment key" type="password" optional />
+        <VendorFields fields={fields} prefix="secrets" />
       </FormShell>
     </div>
   );
