@@ -15,7 +15,8 @@ import { tellStories } from "./demo/stories";
 import { writeFacts } from "./demo/write-facts";
 
 /** Fills an empty database with a company of about 1,200 people and three months of work, and tells the sandbox the same. */
-export async function seedDemo(db: Db, { sandboxUrl }: { sandboxUrl: string }): Promise<void> {
+export async function seedDemo(db: Db, sandboxes: Readonly<Record<string, string>>): Promise<void> {
+  const sandboxUrl = sandboxes.afas ?? "";
   const now = new Date(Math.floor(Date.now() / 1000) * 1000);
   const random = seededRandom(20261121);
   await ensureDemoOperators(db);

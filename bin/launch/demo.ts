@@ -9,9 +9,14 @@ import { env } from "@/lib/env";
 import { seedDemo } from "@/prisma/seed";
 import type { Database } from "./database";
 import { StartProblem } from "./problem";
+import type { SandboxUrls } from "./sandbox";
 
 /** Fills an empty database with the demo; what an interrupted attempt left is thrown away first, as nobody has worked in it. */
-export async function seedDemoOnce(database: Database, sandboxUrl: string, say: (line: string) => void): Promise<void> {
+export async function seedDemoOnce(
+  database: Database,
+  sandboxes: SandboxUrls,
+  say: (line: string) => void,
+): Promise<void> {
   const unfinished = path.join(env().GATEHOUSE_DATA_DIR, "demo.unfinished");
   if (existsSync(unfinished)) await startOver(database, unfinished, say);
   const db = createDb(database.url, { applicationName: "gatehouse seed", statementTimeoutMs: 120_000 });
@@ -21,7 +26,7 @@ export async function seedDemoOnce(database: Database, sandboxUrl: string, say: 
     say("Filling in the demo data (first start)");
     writeFileSync(unfinished, "");
     const startedAt = Date.now();
-    await seedDemo(db, { sandboxUrl });
+    await seedDemo(db, sandboxes);
     rmSync(unfinished);
     say(`Filled in ${Math.round((Date.now() - startedAt) / 1000)} s`);
   } finally {

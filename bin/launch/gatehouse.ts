@@ -10,7 +10,7 @@ import { refuseUnsafeDatabase } from "./durability";
 import { openKeys, refuseMissingKey } from "./keys";
 import { claimPort } from "./ports";
 import { sentenceOf } from "./problem";
-import { type RunningSandbox, startAfasSandbox } from "./sandbox";
+import { type SandboxUrls, startSandboxes } from "./sandbox";
 import { Interrupted, Shutdown } from "./shutdown";
 import { superviseServer } from "./supervise-server";
 import { startWorkerProcess } from "./worker";
@@ -51,7 +51,7 @@ async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
   await publishSettings(database, port, isSealed);
 
   if (mode === "production") await shutdown.step(() => ensureBuild(say, shutdown.signal));
-  const sandbox = await shutdown.step(() => startDemo(database, shutdown, isSealed));
+  const sandboxes = await shutdown.step(() => startDemo(database, shutdown, isSealed));
   if (env().GATEHOUSE_WORKER > 0 && !isSealed) shutdown.add(startWorkerProcess(say).stop);
   const origin = env().appOrigins[0] ?? `http://${HOST}:${port}`;
   await shutdown.step(() => startConsole({ mode, host: HOST, port, shutdown, say }));
@@ -59,9 +59,9 @@ async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
     url: database.url,
     ownerUrl: database.ownerUrl,
     origin,
-    ...(sandbox ? { sandbox: { afas: sandbox.url } } : {}),
+    ...(sandboxes ? { sandbox: sandboxes } : {}),
   });
-  await announce({ origin, sandbox, isSealed, databaseUrl: database.url, say });
+  await announce({ origin, sandboxes, isSealed, databaseUrl: database.url, say });
 }
 
 // From here on this process and all that it starts see what was found out, as if it had been set by hand.
@@ -79,16 +79,12 @@ async function publishSettings(database: Database, port: number, isSealed: boole
   adoptVariables({ NEXTAUTH_URL: env().appOrigins[0] ?? `http://${env().HOST}:${port}` });
 }
 
-async function startDemo(
-  database: Database,
-  shutdown: Shutdown,
-  isSealed: boolean,
-): Promise<RunningSandbox | undefined> {
+async function startDemo(database: Database, shutdown: Shutdown, isSealed: boolean): Promise<SandboxUrls | undefined> {
   if (!env().GATEHOUSE_DEMO) return undefined;
-  const sandbox = await startAfasSandbox(say);
-  shutdown.add(sandbox.stop);
-  const { host } = new URL(sandbox.url);
-  adoptVariables({ GATEHOUSE_UPSTREAM_ALLOW: [...env().GATEHOUSE_UPSTREAM_ALLOW, host].join(",") });
-  if (!isSealed) await seedDemoOnce(database, sandbox.url, say);
-  return sandbox;
+  const { urls, stop } = await startSandboxes(say);
+  shutdown.add(stop);
+  const hosts = Object.values(urls).map((url) => new URL(url).host);
+  adoptVariables({ GATEHOUSE_UPSTREAM_ALLOW: [...env().GATEHOUSE_UPSTREAM_ALLOW, ...hosts].join(",") });
+  if (!isSealed) await seedDemoOnce(database, urls, say);
+  return urls;
 }
