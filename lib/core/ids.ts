@@ -25,6 +25,8 @@ export const ID_PREFIXES = {
   apiKey: "key",
   draft: "drf",
   observation: "obs",
+  reading: "red",
+  adoption: "adp",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -1,0 +1,36 @@
+import type { Driver, ObservedKind } from "@/lib/upstreams/driver";
+import { type BrakeFacts, countOf } from "./reading-views.rules";
+
+export const EVERY_MINUTES = 15;
+export const READ_TRIES = 5;
+
+/** A kind is read before those that refer to it. */
+const ORDER: readonly ObservedKind[] = ["user", "group", "membership", "endpoint", "token"];
+
+/** What is read of a vendor, in order. */
+export function kindsToRead(observes: readonly ObservedKind[]): ObservedKind[] {
+  return ORDER.filter((kind) => observes.includes(kind));
+}
+
+const MOST_ROWS = 50;
+const MOST_SHARE = 0.05;
+// One or two rows are never a mass, however small a system is.
+const NEVER_A_MASS = 2;
+
+/** Whether so many rows at once are more than a reading may call gone by itself: over 50, over 5 %, or everything there was. */
+export function isBraked({ gone, known }: Pick<BrakeFacts, "gone" | "known">): boolean {
+  if (gone > MOST_ROWS) return true;
+  if (gone > 1 && gone === known) return true;
+  return gone > NEVER_A_MASS && gone > known * MOST_SHARE;
+}
+
+/** What a person is told of a braked reading. */
+export function brakeSays({ kind, gone, known }: BrakeFacts): string {
+  return `The vendor no longer shows ${gone.toLocaleString("en-GB")} of ${countOf(kind, known)}. That is more than one reading may call gone by itself, so nothing is called gone yet.`;
+}
+
+/** The differences that this vendor can't show, because it knows no such thing: comparing them would find drift for ever. */
+export function blindTo({ capabilities }: Pick<Driver, "capabilities">): string[] {
+  const blocks = capabilities["user.block.v1"].how;
+  return blocks === "here" || blocks === "impossible" ? ["user.blocked_here", "user.blocked_there"] : [];
+}
