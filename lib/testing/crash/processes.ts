@@ -85,7 +85,7 @@ export async function spawnSandbox(stateFile: string) {
   const args = [...FLAGS, path.join(ROOT, "bin/sandbox.ts"), "afas", "--quiet", `--state=${stateFile}`];
   const stdio = ["ignore", "ignore", "inherit", "ipc"] as const;
   const child = keep(spawn(process.execPath, args, { cwd: ROOT, env: { NODE_ENV: "test" }, stdio: [...stdio] }));
-  const [{ url }] = (await once(child, "message")) as [{ url: string }];
+  const [{ afas: url }] = (await once(child, "message")) as [{ afas: string }];
   const call = async <T>(name: string, method = "GET", body?: unknown): Promise<T> => {
     const response = await fetch(`${url}/_sandbox/${name}`, {
       method,
