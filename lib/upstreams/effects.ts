@@ -11,6 +11,8 @@ export type PersonRef = {
   email: string | null;
   ref?: string | null;
   attributes?: Attributes;
+  /** Whether he is blocked at the moment of sending, filled in by the worker; some vendors know no other block than his absence. */
+  isBlocked?: boolean;
 };
 export type GroupRef = { code: string; description: string; ref?: string | null; attributes?: Attributes };
 /** A connector; `group` is the one it is linked to, filled in at send time for a driver that asks for it. */

@@ -61,12 +61,16 @@ const takesGroups = (effect: Effect): effect is WithGroups => WITH_GROUPS.has(ef
 const isMembership = (effect: Effect): effect is Membership =>
   effect.type === "membership.add.v1" || effect.type === "membership.remove.v1";
 
+const IS_BLOCKED = Prisma.sql`exists (select 1 from block b where b.subject_id in (a.id, a.user_id) and b.valid_to is null
+                                       and (b.until is null or b.until > clock_timestamp()))`;
+
 // What an order says of the account's properties stands, because it is what was decided; only ids become known later.
-async function idsOfAccount(db: Db, systemId: string, remoteId: string): Promise<Pick<PersonRef, "ref">> {
-  const [row] = await queryRows<Pick<PersonRef, "ref">>(
+async function idsOfAccount(db: Db, systemId: string, remoteId: string): Promise<Pick<PersonRef, "ref" | "isBlocked">> {
+  const [row] = await queryRows<Pick<PersonRef, "ref" | "isBlocked">>(
     db,
-    Prisma.sql`select remote_ref as ref from account
-               where system_id = ${systemId} and lower(remote_id) = lower(${remoteId}) order by valid_to nulls first limit 1`,
+    Prisma.sql`select a.remote_ref as ref, ${IS_BLOCKED} as "isBlocked" from account a
+               where a.system_id = ${systemId} and lower(a.remote_id) = lower(${remoteId})
+               order by a.valid_to nulls first limit 1`,
   );
   return row ?? {};
 }
@@ -101,8 +105,7 @@ function membersOf(db: Db, systemId: string, code: string): Promise<PersonRef[]>
                join account a on a.id = m.account_id join app_user u on u.id = a.user_id
                where g.system_id = ${systemId} and lower(g.code) = lower(${code}) and g.archived_at is null
                  and a.valid_to is null and m.valid_to is null
-                 and not exists (select 1 from block b where b.subject_id in (a.id, u.id) and b.valid_to is null
-                                 and (b.until is null or b.until > clock_timestamp()))
+                 and not ${IS_BLOCKED}
                order by a.remote_id collate "C"`,
   );
 }
