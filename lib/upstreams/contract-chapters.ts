@@ -1,12 +1,23 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Bench, Chapter, Desk, ExamFault, Exercise } from "./contract-bench";
+import type { Chapter, Desk, ExamFault, Exercise } from "./contract-bench";
+import {
+  attempt,
+  doIt,
+  exercisesOf,
+  fails,
+  IMPATIENT,
+  impatient,
+  inWords,
+  must,
+  needed,
+  sendAgain,
+} from "./contract-desk";
+import { INTERRUPTION } from "./contract-interruption";
+import { READING_CHAPTERS } from "./contract-reading";
 import { show } from "./contract-watch";
-import type { Connection, Outcome } from "./driver";
 import { UpstreamError } from "./upstream-error";
 
-/** Short enough for a test, long enough for a busy machine. */
-const IMPATIENT = { firstByteMs: 800, totalMs: 1000 };
 const LONGEST_WAIT_MS = 3_600_000;
 
 export const CHAPTERS: readonly Chapter[] = [
@@ -139,6 +150,8 @@ export const CHAPTERS: readonly Chapter[] = [
       }
     },
   },
+  ...READING_CHAPTERS,
+  INTERRUPTION,
 ];
 
 function lostAnswer(fault: ExamFault): Chapter {
@@ -152,12 +165,12 @@ function lostAnswer(fault: ExamFault): Chapter {
 
 /** Sent, done, and the answer lost: where it may be sent again it ends once done; class N is told as sent, so that nobody sends it again. */
 async function loseAnswer(desk: Desk, exercise: Exercise, fault: ExamFault): Promise<void> {
-  const { bench, driver } = desk;
+  const { bench } = desk;
   bench.strike(fault, exercise);
-  const { failure } = await fails(desk, exercise, impatient(bench.connection));
+  const error = await fails(desk, exercise, impatient(bench.connection));
+  const { failure } = error;
   must(failure.kind === "transient" && failure.wasSent, `a lost answer (${fault}) became ${inWords(failure)}`);
-  const capability = driver.capabilityOf(exercise.effect);
-  if (capability.how === "api" && capability.class !== "N") await doIt(desk, exercise);
+  await sendAgain(desk, exercise, error);
   must(bench.timesDone(exercise) === 1, `after a lost answer it was done ${bench.timesDone(exercise)} times`);
 }
 
@@ -181,55 +194,4 @@ async function redirectElsewhere(desk: Desk): Promise<void> {
     elsewhere.closeAllConnections();
     elsewhere.close();
   }
-}
-
-async function attempt(desk: Desk, exercise: Exercise, connection: Connection): Promise<Outcome | UpstreamError> {
-  try {
-    const outcome = await desk.driver.apply(exercise.effect, connection, exercise.secrets);
-    desk.said.push(outcome.note);
-    return outcome;
-  } catch (error) {
-    desk.said.push(show(error));
-    if (error instanceof UpstreamError) return error;
-    throw new Error("the driver threw something else than an UpstreamError");
-  }
-}
-
-/** Carries the exercise out; the vendor's own books must agree. */
-async function doIt(desk: Desk, exercise: Exercise): Promise<Outcome> {
-  const outcome = await attempt(desk, exercise, desk.bench.connection);
-  if (outcome instanceof UpstreamError)
-    throw new Error(`${exercise.effect.type} failed: ${inWords(outcome.failure)} ${outcome.message}`);
-  must(
-    desk.bench.holds(exercise),
-    `${exercise.effect.type} is said to be ${outcome.state}, but the vendor's books say otherwise`,
-  );
-  return outcome;
-}
-
-async function fails(
-  desk: Desk,
-  exercise: Exercise,
-  connection: Connection = desk.bench.connection,
-): Promise<UpstreamError> {
-  const outcome = await attempt(desk, exercise, connection);
-  if (outcome instanceof UpstreamError) return outcome;
-  throw new Error(`${exercise.effect.type} is said to be ${outcome.state} although the vendor did not answer so`);
-}
-
-const exercisesOf = (bench: Bench): Exercise[] => Object.values(bench.exercises).filter((e) => e !== null);
-const impatient = (connection: Connection): Connection => ({
-  ...connection,
-  limits: { ...connection.limits, ...IMPATIENT },
-});
-const inWords = (failure: UpstreamError["failure"]): string =>
-  `${failure.kind}${failure.wasSent ? ", sent" : ", not sent"}`;
-
-function needed(exercise: Exercise | null): Exercise {
-  if (exercise) return exercise;
-  throw new Error("the bench has no such exercise and does not say why");
-}
-
-function must(isSo: boolean, words: string): void {
-  if (!isSo) throw new Error(words);
 }

@@ -1,3 +1,4 @@
+import { parseJson } from "../answers";
 import type { Connection, ObservedGroup, ObservedMembership, ObservedPage, ObservedUser } from "../driver";
 import { UpstreamError } from "../upstream-error";
 import type { AfasClient } from "./client";
@@ -122,7 +123,10 @@ export async function* observeMemberships(
   }
 }
 
-/** Every row, page by page in a fixed order; rejects where pages repeat or go on beyond the limit, rather than show part as all. */
+/**
+ * Every row, page by page in a fixed order. Each page begins with the last row of the one before: where that row has moved, others
+ * came or went meanwhile, and the reading rejects rather than show part as all; so it does where pages repeat or go on beyond the limit.
+ */
 async function* pages(
   client: AfasClient,
   connector: string,
@@ -132,18 +136,35 @@ async function* pages(
   from: From = null,
 ): AsyncIterable<{ rows: GetRow[]; next: string | null }> {
   const take = pageSize(columns);
-  let before = "";
-  for (let skip = Number(from ?? 0); skip <= SKIP_LIMIT; ) {
-    const page = await client.rows(connector, { skip, take, orderBy, filters });
-    const first = orderBy.map((name) => column(page.rows[0] ?? {}, name)).join("/");
-    if (page.rows.length > 0 && first === before) throw unreadable(connector, "gives the same page again and again");
-    before = first;
+  const keyOf = (row: GetRow | undefined): string => orderBy.map((name) => column(row ?? {}, name)).join("/");
+  let { count, last } = from ? readCursor(from, connector) : { count: 0, last: null };
+  while (count <= SKIP_LIMIT) {
+    const page = await client.rows(connector, { skip: last === null ? 0 : count - 1, take, orderBy, filters });
+    if (last !== null && keyOf(page.rows[0]) !== last) throw moved(connector);
+    const rows = last === null ? page.rows : page.rows.slice(1);
+    if (rows.length > 0 && keyOf(rows.at(-1)) === last)
+      throw unreadable(connector, "gives the same page again and again");
     const isLast = page.rows.length < Math.min(take, page.take);
-    skip += page.rows.length;
-    yield { rows: page.rows, next: isLast ? null : String(skip) };
+    count += rows.length;
+    last = keyOf(rows.at(-1));
+    yield { rows, next: isLast ? null : JSON.stringify([count, last]) };
     if (isLast) return;
   }
   throw unreadable(connector, `has more than ${SKIP_LIMIT} rows`);
+}
+
+/** Where an earlier page said to go on: how many rows were read, and the last of them. */
+function readCursor(from: string, connector: string): { count: number; last: string } {
+  const [count, last] = [parseJson(from)].flat();
+  if (typeof count === "number" && Number.isInteger(count) && count > 0 && typeof last === "string")
+    return { count, last };
+  throw unreadable(connector, "was read to a place that can't be found again");
+}
+
+/** Reading from the beginning again may succeed. */
+function moved(connector: string): UpstreamError {
+  const words = `${connector} changed while it was being read, so the reading starts again later.`;
+  return new UpstreamError({ kind: "transient", wasSent: false }, words);
 }
 
 function toUser(row: GetRow): ObservedUser | null {

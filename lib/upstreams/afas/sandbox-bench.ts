@@ -4,6 +4,7 @@ import { sha256 } from "../sandbox/store";
 import { strikeOn, timesIn } from "../sandbox/strike";
 import { type Sandbox, startSandbox } from "./sandbox";
 import type { Behaviour } from "./sandbox-behaviours";
+import { longListsOf } from "./sandbox-lists";
 import { smallSeed, tokenXml } from "./sandbox-seed";
 import { findGroup, findUser } from "./sandbox-state";
 
@@ -94,6 +95,7 @@ export async function startAfasBench(
       kind: "membership",
       isIt: (o) => o.kind === "membership" && o.remoteId === SAM.remoteId && o.groupCode === "CONSULTANCY",
     },
+    lists: longListsOf(sandbox),
     holds(exercise) {
       if (exercise === create) return findGroup(sandbox.state, "CONSULTANCY")?.members.includes(SAM.remoteId) === true;
       if (exercise === change) return findUser(sandbox.state, KIM.remoteId)?.name === "Kim Bakker";
