@@ -22,7 +22,7 @@ export function HowMark({ how, inline = false }: { how: How; inline?: boolean })
   );
 }
 
-/** The three marks side by side, as the legend of a list of effects. */
+/** The four marks side by side, as the legend of a list of effects. */
 export function HowLegend() {
   return (
     <span className="legend">

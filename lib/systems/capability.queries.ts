@@ -2,57 +2,84 @@ import "server-only";
 import type { Actor } from "@/lib/core/actor";
 import { DomainError } from "@/lib/core/errors";
 import { canRead } from "@/lib/core/permissions";
-import type { Capability } from "@/lib/upstreams/driver";
-import { EFFECT_TYPES, type EffectType } from "@/lib/upstreams/effects";
-import { VENDORS } from "@/lib/upstreams/registry";
+import type { Capability, Driver, ObservedKind } from "@/lib/upstreams/driver";
+import { EFFECT_TYPES } from "@/lib/upstreams/effects";
+import { driverFor, VENDORS } from "@/lib/upstreams/registry";
+import {
+  type CapabilityCell,
+  type CapabilityRow,
+  EFFECT_LABELS,
+  READ_LABELS,
+  type ReadingRow,
+  type VendorChoice,
+} from "./capability-views.rules";
+import { sampleEffect } from "./sample-effects.rules";
 
-export type CapabilityRow = {
-  effect: EffectType;
-  label: string;
-  capabilities: { vendor: string; how: Capability["how"]; sentence: string; isAssumed: boolean }[];
-};
+type Reader = Extract<Actor, { kind: "operator" }>;
 
-const LABELS: Readonly<Record<EffectType, string>> = {
-  "user.create.v1": "Create an account",
-  "user.remove.v1": "Remove an account",
-  "user.update.v1": "Change a user's properties",
-  "user.block.v1": "Block a user",
-  "user.unblock.v1": "Unblock a user",
-  "group.create.v1": "Create a group without members",
-  "group.rename.v1": "Rename a group",
-  "group.archive.v1": "Delete a group",
-  "group.block.v1": "Block a group",
-  "group.unblock.v1": "Unblock a group",
-  "membership.add.v1": "Add a user to a group",
-  "membership.remove.v1": "Take a user out of one group",
-  "connector.create.v1": "Create an app connector",
-  "connector.link.v1": "Link a connector to a group",
-  "connector.include.v1": "Add endpoints to a connector",
-  "connector.exclude.v1": "Remove endpoints from a connector",
-  "connector.block.v1": "Block a connector",
-  "connector.unblock.v1": "Unblock a connector",
-  "token.request_code.v1": "Ask for a token by one-time password",
-  "token.redeem_code.v1": "Issue a token for a one-time password",
-  "token.issue.v1": "Issue a token in one step",
-  "token.set_expiry.v1": "Change when a token ends",
-  "token.suspend.v1": "Suspend a token",
-  "token.resume.v1": "Let a suspended token work again",
-  "token.revoke.v1": "Revoke a token",
-};
+const KINDS = Object.keys(READ_LABELS) as ObservedKind[];
 
-/** What each vendor's driver says it can do about each effect, in the order of the product's words. */
-export function listCapabilities(actor: Extract<Actor, { kind: "operator" }>): {
-  vendors: string[];
-  rows: CapabilityRow[];
-} {
+function check(actor: Reader): void {
   if (!canRead(actor.role, "systems.read")) throw new DomainError("not_found");
-  const rows = EFFECT_TYPES.map((effect) => ({
-    effect,
-    label: LABELS[effect],
-    capabilities: VENDORS.map((driver) => {
-      const { how, sentence, isAssumed } = driver.capabilities[effect];
-      return { vendor: driver.name, how, sentence, isAssumed: isAssumed ?? false };
+}
+
+function cellOf(vendor: string, capability: Capability): CapabilityCell {
+  const { how, sentence, isAssumed = false } = capability;
+  return {
+    vendor,
+    how,
+    sentence,
+    isAssumed,
+    class: how === "api" ? capability.class : null,
+    proof: how === "api" || how === "hand" ? capability.proof : null,
+  };
+}
+
+/** Every vendor there is a driver for, in the order in which they are offered. */
+export function listVendors(actor: Reader): VendorChoice[] {
+  check(actor);
+  return VENDORS.map(({ vendor, name, profile }) => ({ key: vendor, name, notice: profile.notice }));
+}
+
+/** What each of these vendors' drivers says it can do about each effect, and what it can read; all vendors unless some are named. */
+export function listCapabilities(
+  actor: Reader,
+  only: readonly string[] = [],
+): { vendors: string[]; rows: CapabilityRow[]; readings: ReadingRow[] } {
+  check(actor);
+  const named = VENDORS.filter(({ vendor }) => only.includes(vendor));
+  const drivers = named.length > 0 ? named : VENDORS;
+  return {
+    vendors: drivers.map(({ name }) => name),
+    rows: EFFECT_TYPES.map((effect) => ({
+      effect,
+      label: EFFECT_LABELS[effect],
+      capabilities: drivers.map(({ name, capabilities }) => cellOf(name, capabilities[effect])),
+    })),
+    readings: readingsOf(drivers, ({ observes }) => observes),
+  };
+}
+
+/** The same for one system, whose settings and custody of token texts may decide. */
+export function capabilitiesOfSystem(
+  actor: Reader,
+  { vendor, settings, custody }: { vendor: string; settings: Record<string, string>; custody: "keep" | "forget" },
+): { rows: CapabilityRow[]; readings: ReadingRow[] } {
+  check(actor);
+  const driver = driverFor(vendor);
+  return {
+    rows: EFFECT_TYPES.map((effect) => {
+      const capability = driver.capabilityOf(sampleEffect(effect, custody === "keep"), settings);
+      return { effect, label: EFFECT_LABELS[effect], capabilities: [cellOf(driver.name, capability)] };
     }),
+    readings: readingsOf([driver], (one) => one.observesAt?.(settings) ?? one.observes),
+  };
+}
+
+function readingsOf(drivers: readonly Driver[], kindsOf: (driver: Driver) => readonly ObservedKind[]): ReadingRow[] {
+  return KINDS.map((kind) => ({
+    kind,
+    label: READ_LABELS[kind],
+    vendors: drivers.map((driver) => ({ vendor: driver.name, isRead: kindsOf(driver).includes(kind) })),
   }));
-  return { vendors: VENDORS.map((driver) => driver.name), rows };
 }

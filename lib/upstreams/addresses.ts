@@ -3,6 +3,7 @@ import {
   approvedHosts,
   derivedAddresses,
   type EnvironmentKind,
+  isPrivateByAllowance,
   typedAddresses,
 } from "./afas/addresses";
 
@@ -17,4 +18,4 @@ export function placeOf(typed: TypedPlace, allow: readonly string[]): AddressChe
     : typedAddresses(typed, allow);
 }
 
-export { approvedHosts };
+export { approvedHosts, isPrivateByAllowance };

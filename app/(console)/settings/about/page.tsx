@@ -8,7 +8,8 @@ import { PlainState } from "@/components/ui/chip";
 import { Link } from "@/components/ui/link";
 import { type AboutView, readAbout } from "@/lib/about/about.queries";
 import { requireActor } from "@/lib/auth/session";
-import { type CapabilityRow, listCapabilities } from "@/lib/systems/capability.queries";
+import { listCapabilities } from "@/lib/systems/capability.queries";
+import type { CapabilityRow } from "@/lib/systems/capability-views.rules";
 import packageJson from "@/package.json" with { type: "json" };
 
 export const metadata: Metadata = { title: "About" };
@@ -132,7 +133,7 @@ function Assumed({ rows }: { rows: readonly CapabilityRow[] }) {
         />
       )}
       <p className="small muted">
-        What each vendor can do at all stands under <Link href="/systems">Systems</Link>.
+        What each vendor can do at all stands under <Link href="/systems/capabilities">Systems</Link>.
       </p>
     </Section>
   );

@@ -1,4 +1,4 @@
-import type { StripCell } from "@/lib/systems/system.queries";
+import type { StripCell } from "@/lib/systems/system-views.rules";
 
 const WIDTH = 288;
 const STEP = 3;
@@ -22,5 +22,29 @@ export function DeliveryStrip({ name, cells }: { name: string; cells: readonly S
         return <rect key={index} className={kind} x={index * STEP} y={24 - height} width={2} height={height} />;
       })}
     </svg>
+  );
+}
+
+const BARS = [
+  { kind: "ok", height: 8, word: "all done" },
+  { kind: "wait", height: 15, word: "some waited" },
+  { kind: "bad", height: 24, word: "some failed" },
+  { kind: "none", height: 1, word: "nothing to send" },
+] as const;
+
+/** What the bars of a strip mean. */
+export function StripLegend() {
+  return (
+    <p className="legend">
+      <span className="text-fg font-medium">Last 24 hours, a quarter of an hour a bar</span>
+      {BARS.map(({ kind, height, word }) => (
+        <span key={kind}>
+          <svg className="strip24 strip24--one" viewBox="0 0 2 24" aria-hidden="true">
+            <rect className={kind} x={0} y={24 - height} width={2} height={height} />
+          </svg>
+          {word}
+        </span>
+      ))}
+    </p>
   );
 }
