@@ -1,0 +1,113 @@
+import { garbage, parseJson, reachOf, refusalOf } from "../answers";
+import type { Connection, EffectSecrets } from "../driver";
+import { type HttpAnswer, type HttpRequest, sendBounded } from "../http";
+import { UpstreamError } from "../upstream-error";
+import { type Call, type Contract, lineOf } from "./contract";
+
+export type Row = Readonly<Record<string, unknown>>;
+export type Page = { rows: Row[]; total: number; next: number | null };
+type Params = Readonly<Record<string, string>>;
+
+const VENDOR = "Biuwer";
+const MOST_PAGES = 20_000;
+
+export type AssumedApi = ReturnType<typeof assumedApi>;
+
+/** The calls of a contract file, each one request and each rejecting with UpstreamError only; holds nothing beyond one use. */
+export function assumedApi(contract: Contract, connection: Connection, effectSecrets: EffectSecrets = {}) {
+  const secrets = [...Object.values(connection.secrets), ...Object.values(effectSecrets)];
+  const headers = Object.fromEntries(
+    Object.entries(contract.headers).map(([name, value]) => [
+      name,
+      value.replace(/\{(\w+)\}/g, (_, secret: string) => connection.secrets[secret] ?? ""),
+    ]),
+  );
+  const ask = async (call: Call, params: Params, query: string, body?: Row): Promise<HttpAnswer> => {
+    const { method, path } = lineOf(contract, call, params);
+    const answer = await sendBounded(
+      {
+        method: method as HttpRequest["method"],
+        url: `${connection.restUrl}${path}${query}`,
+        headers: { ...headers, ...(body ? { "content-type": "application/json" } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      },
+      reachOf(connection),
+    );
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    throw refusalOf(VENDOR, answer, secrets, wordsOf(answer.body));
+  };
+
+  const readPage = async (call: Call, params: Params, page: number): Promise<Page> => {
+    const { paging } = contract;
+    const answer = await ask(call, params, `?${paging.page}=${page}&${paging.size}=${paging.pageSize}`);
+    const read = asRow(parseJson(answer.body));
+    const rows = read?.[paging.items];
+    const total = read?.[paging.total];
+    if (!Array.isArray(rows) || !rows.every((row) => asRow(row) !== null) || typeof total !== "number")
+      throw garbage(VENDOR, answer.status);
+    const isFull = (page - paging.first + 1) * paging.pageSize < total;
+    if (isFull && rows.length < paging.pageSize) throw shifted();
+    return { rows: rows as Row[], total, next: isFull ? page + 1 : null };
+  };
+
+  return {
+    contract,
+    readPage,
+
+    /** Carries out one call that changes something, or reads one thing; null where the answer has no body. */
+    async call(call: Call, params: Params, body?: Row): Promise<Row | null> {
+      const answer = await ask(call, params, "", body);
+      if (answer.body.trim() === "") return null;
+      const row = asRow(parseJson(answer.body));
+      if (!row) throw garbage(VENDOR, answer.status);
+      return row;
+    },
+
+    /** One thing by its id, or null where there is none. */
+    async readOne(call: Call, params: Params): Promise<Row | null> {
+      try {
+        return await this.call(call, params);
+      } catch (error) {
+        if (error instanceof UpstreamError && error.status === 404) return null;
+        throw error;
+      }
+    },
+
+    /** Every row of a list, page by page; rejects rather than show part as all. */
+    async *rows(call: Call, params: Params = {}): AsyncGenerator<Row> {
+      let total: number | null = null;
+      let page: number | null = contract.paging.first;
+      for (let count = 0; page !== null; count += 1) {
+        const read: Page = await readPage(call, params, page);
+        if (count > MOST_PAGES || (total !== null && read.total !== total)) throw shifted();
+        total = read.total;
+        yield* read.rows;
+        page = read.next;
+      }
+    },
+  };
+}
+
+/** A list that changed while it was read: nothing follows from what is missing in it. */
+export function shifted(): UpstreamError {
+  return new UpstreamError(
+    { kind: "transient", wasSent: false },
+    "Biuwer's list changed while it was being read, so it is read again later.",
+  );
+}
+
+/** A text of a row, or null. */
+export function textOf(row: Row, field: string): string | null {
+  const value = row[field];
+  return typeof value === "string" && value !== "" ? value : typeof value === "number" ? String(value) : null;
+}
+
+function asRow(value: unknown): Row | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Row) : null;
+}
+
+function wordsOf(body: string): string | null {
+  const read = asRow(parseJson(body));
+  const said = read?.message ?? read?.error;
+  return typeof said === "string" ? said : null;
+}
