@@ -4,13 +4,20 @@ import path from "node:path";
 export const DATA_DIR_VARIABLE = "GATEHOUSE_E2E_DATA_DIR";
 export const LOG_FILE = "output.log";
 
-export type Running = { pid: number; url: string; ownerUrl: string; origin: string; sandbox: { afas: string } };
+export type Running = {
+  pid: number;
+  url: string;
+  ownerUrl: string;
+  origin: string;
+  /** Addresses of the vendors' sandboxes, in a demo. */
+  sandbox?: Readonly<Record<string, string>>;
+};
 
 /** Where the instance of a data folder answers; null while it is still coming up. */
 export function readRunning(dataDir: string): Running | null {
   try {
     const running = JSON.parse(readFileSync(path.join(dataDir, "running.json"), "utf8")) as Partial<Running>;
-    return running.origin && running.sandbox ? (running as Running) : null;
+    return running.origin ? (running as Running) : null;
   } catch {
     return null;
   }

@@ -27,10 +27,17 @@ export type SandboxState = {
 export type LedgerEntry = { seq: number; at: string; op: string; subject: string; changed: boolean };
 export type Fault = { kind: string; times?: number; after?: number; operation?: string };
 
+/** Where the stand-in of a vendor answers; throws where the instance has none. */
+export function sandboxUrl(vendor: string): string {
+  const url = instance().sandbox?.[vendor];
+  if (!url) throw new Error(`the instance has no sandbox of ${vendor}`);
+  return url;
+}
+
 /** The stand-in for AFAS as it is from outside: its own state, its ledger of effects, its faults. */
 export const sandbox = {
   get url(): string {
-    return instance().sandbox.afas;
+    return sandboxUrl("afas");
   },
   state: (): Promise<SandboxState> => ask("/_sandbox/state"),
   ledger: async (after = 0): Promise<LedgerEntry[]> =>
@@ -54,7 +61,7 @@ export const sandbox = {
 };
 
 async function ask<T>(path: string, method = "GET", body?: unknown): Promise<T> {
-  const answer = await fetch(`${instance().sandbox.afas}${path}`, {
+  const answer = await fetch(`${sandboxUrl("afas")}${path}`, {
     method,
     ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
   });
