@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "./database";
 import { expect, test } from "./fixtures";
-import { instance, instanceOutput } from "./instance";
+import { instanceOutput } from "./instance";
 import { plainLife } from "./plain-life";
 import { sandbox } from "./sandbox";
 import { screensOf } from "./screens";
@@ -74,5 +74,5 @@ async function dump(db: Database, table: string): Promise<string> {
 async function expectToBeSealed(db: Database): Promise<void> {
   const { n } = await db.one<{ n: number }>("select count(*)::int as n from secret where length(sealed) > 40");
   expect(n).toBeGreaterThan(3);
-  expect(await dump(db, "system")).toContain(new URL(instance().sandbox.afas).host);
+  expect(await dump(db, "system")).toContain(new URL(sandbox.url).host);
 }
