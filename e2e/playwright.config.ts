@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
-// The shipped console, in a real browser, against one instance that all journeys share: they run one after the other, and
-// each works on people, tokens and groups of its own choosing.
+// The shipped console, in a real browser. The journeys of one project share an instance and run one after the other, each on people,
+// tokens and groups of its own choosing; the two projects don't touch and run side by side, each with an instance of its own.
+const APART = /(looks|five-vendors)\.spec\.ts$/;
 
 const FLAGS = [
   "--no-sandbox",
@@ -18,7 +19,10 @@ const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].find((pa
 
 export default defineConfig({
   testDir: ".",
-  outputDir: "../test-results",
+  projects: [
+    { name: "acts", testIgnore: APART, outputDir: "../test-results/acts" },
+    { name: "apart", testMatch: APART, outputDir: "../test-results/apart" },
+  ],
   globalSetup: "./global-setup.ts",
   fullyParallel: false,
   workers: 1,
