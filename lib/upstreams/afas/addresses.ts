@@ -1,3 +1,5 @@
+import { type AddressVerdict, checkAddress } from "../addresses";
+
 /** Where an AFAS environment lives. On AFAS Online both addresses follow from the participant number; on-premises ones are typed. */
 export const ENVIRONMENT_KINDS = ["production", "test", "accept"] as const;
 export type EnvironmentKind = (typeof ENVIRONMENT_KINDS)[number];
@@ -23,25 +25,11 @@ export function derivedAddresses(participant: string, kind: EnvironmentKind): Ad
 
 /** Typed on-premises addresses, tidied, or what is wrong; `allow` holds the private host:ports of this installation. */
 export function typedAddresses(typed: Addresses, allow: readonly string[]): AddressCheck {
-  const rest = tidy(typed.restUrl, /\/profitrestservices$/i, "/ProfitRestServices", allow);
+  const rest = withEnding(typed.restUrl, /\/profitrestservices$/i, "/ProfitRestServices", allow);
   if ("says" in rest) return { ok: false, field: "restUrl", says: rest.says };
-  const soap = tidy(typed.soapUrl, /\/profitservices$/i, "/profitservices", allow);
+  const soap = withEnding(typed.soapUrl, /\/profitservices$/i, "/profitservices", allow);
   if ("says" in soap) return { ok: false, field: "soapUrl", says: soap.says };
   return { ok: true, restUrl: rest.url, soapUrl: soap.url };
-}
-
-/** The hosts, with ports, of both addresses: the only ones that may be dialled for this system. */
-export function approvedHosts(addresses: Addresses): string[] {
-  return [
-    ...new Set(
-      [addresses.restUrl, addresses.soapUrl].filter((u) => URL.canParse(u)).map((u) => hostWithPort(new URL(u))),
-    ),
-  ];
-}
-
-/** Whether an address is one that this installation had to allow as private; the console says so beside it. */
-export function isPrivateByAllowance(address: string, allow: readonly string[]): boolean {
-  return URL.canParse(address) && allow.some((entry) => entry.toLowerCase() === hostWithPort(new URL(address)));
 }
 
 /** What the first letter of an environment name says; null for any other name. */
@@ -50,36 +38,8 @@ export function environmentKindOf(environment: string): EnvironmentKind | null {
   return letter === "O" ? "production" : letter === "T" ? "test" : letter === "A" ? "accept" : null;
 }
 
-const hostWithPort = (url: URL): string =>
-  `${url.hostname}:${url.port || (url.protocol === "https:" ? "443" : "80")}`.toLowerCase();
-
-function tidy(
-  typed: string,
-  ending: RegExp,
-  example: string,
-  allow: readonly string[],
-): { url: string } | { says: string } {
-  const text = typed.trim();
-  if (/\s/.test(text) || !URL.canParse(text)) return { says: "Type a whole web address, starting with https." };
-  const url = new URL(text);
-  const isAllowed = allow.some((entry) => entry.toLowerCase() === hostWithPort(url));
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isAllowed))
-    return { says: "The address must start with https." };
-  if (url.username || url.password) return { says: "The address must not hold a name or password." };
-  if (url.search || url.hash || text.includes("?") || text.includes("#"))
-    return { says: "The address must end with its path: no ? and no #." };
-  // The typed text is looked at, not the parsed one: parsing turns look-alike letters and odd digits into plain ones.
-  const host = /^[a-z]+:\/\/([^/]*)/i.exec(text)?.[1]?.toLowerCase() ?? "";
-  if (!/^[a-z0-9.:[\]-]+$/.test(host) || host.includes("xn--"))
-    return { says: "The host may hold letters a to z, digits, dots and hyphens." };
-  if (!isAllowed) {
-    if (/^[\d.]+$/.test(url.hostname) || url.hostname.startsWith("["))
-      return { says: "A numeric address is not allowed in this installation." };
-    if (/(^|\.)localhost\.?$/.test(url.hostname))
-      return { says: "This machine's own address is not allowed in this installation." };
-    if (url.port) return { says: "A port is not allowed in this installation." };
-  }
-  const path = url.pathname.replace(/\/+$/, "");
-  if (!ending.test(path)) return { says: `The address ends in ${example}.` };
-  return { url: `${url.origin}${path}` };
+function withEnding(typed: string, ending: RegExp, example: string, allow: readonly string[]): AddressVerdict {
+  const address = checkAddress(typed, allow);
+  if ("says" in address || ending.test(address.url)) return address;
+  return { says: `The address ends in ${example}.` };
 }

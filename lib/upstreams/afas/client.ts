@@ -1,9 +1,8 @@
-import { beforeSending, garbage, parseJson } from "../answers";
+import { beforeSending, garbage, parseJson, reachOf } from "../answers";
 import type { Connection, EffectSecrets } from "../driver";
 import { type HttpAnswer, type HttpRequest, sendBounded } from "../http";
 import { redact } from "../redact";
 import { UpstreamError } from "../upstream-error";
-import { approvedHosts } from "./addresses";
 import { ownAuthorization } from "./authentication";
 import { functional, threeFields, translateAnswer } from "./translate-error";
 import {
@@ -33,12 +32,7 @@ export type AfasClient = ReturnType<typeof afasClient>;
 /** The calls that the driver makes, each one request and each rejecting with UpstreamError only; holds nothing beyond one use. */
 export function afasClient(connection: Connection, effectSecrets: EffectSecrets = {}) {
   const secrets = [...Object.values(connection.secrets), ...Object.values(effectSecrets)];
-  const reach = {
-    approved: approvedHosts({ restUrl: connection.restUrl, soapUrl: connection.soapUrl ?? connection.restUrl }),
-    allow: connection.allow ?? [],
-    ...(connection.limits ? { limits: connection.limits } : {}),
-    signal: connection.signal,
-  };
+  const reach = reachOf(connection);
   const send = (request: HttpRequest): Promise<HttpAnswer> =>
     sendBounded({ ...request, headers: { "accept-language": "en-us", ...request.headers } }, reach);
   let authorization: Promise<string> | undefined;
