@@ -31,6 +31,8 @@ import { renameGroup } from "@/lib/groups/rename-group";
 import { closeHandTask } from "@/lib/hand-tasks/close-hand-task";
 import { refuseHandTask } from "@/lib/hand-tasks/refuse-hand-task";
 import { takeHandTask } from "@/lib/hand-tasks/take-hand-task";
+import { acceptRead } from "@/lib/observe/accept-read";
+import { readSystem } from "@/lib/observe/read-system";
 import { addOperator } from "@/lib/operators/add-operator";
 import { changeRole } from "@/lib/operators/change-role";
 import { disableOperator } from "@/lib/operators/disable-operator";
@@ -119,6 +121,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   testSystem,
   pauseSystem,
   resumeSystem,
+  readSystem,
+  acceptRead,
   // operators
   addOperator,
   changeRole,

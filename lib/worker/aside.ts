@@ -2,39 +2,55 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "@/lib/db/client";
 import { log } from "@/lib/log";
+import { systemsToObserve } from "@/lib/observe/reading.store";
 import { vaultState } from "@/lib/vault/vault";
 import type { Patience } from "./connection";
+import { observeSystem } from "./observe";
 import { probeIfDue } from "./probe";
 import { proveHandWork } from "./prove";
 
 const EVERY_MS = 1_000;
 
 /**
- * Reads the vendors beside the deliveries until the signal is aborted: proves work done by hand, then the credential. Every system
- * has a turn of its own, so that one that hangs delays neither a revocation nor the proof of another.
+ * Reads the vendors beside the deliveries until the signal is aborted: proves work done by hand, then the credential, and beside
+ * both whole lists. Every system has turns of its own, so that one that hangs delays neither a revocation nor the proof of another.
  */
 export async function readAside(db: Db, patience: Patience): Promise<void> {
   const underWay = new Map<string, Promise<void>>();
   while (!patience.signal.aborted) {
-    for (const id of await systemsToRead(db)) {
-      if (underWay.has(id)) continue;
-      const turn = readSystem(db, id, patience).finally(() => underWay.delete(id));
-      underWay.set(id, turn);
-    }
+    const start = (name: string, turn: () => Promise<void>): void => {
+      if (!underWay.has(name))
+        underWay.set(
+          name,
+          turn().finally(() => underWay.delete(name)),
+        );
+    };
+    for (const id of await idsOf(systemsToRead(db))) start(id, () => readSystem(db, id, patience));
+    for (const id of await idsOf(systemsToObserve(db))) start(`lists ${id}`, () => readLists(db, id, patience));
     await sleep(EVERY_MS, undefined, { signal: patience.signal }).catch(() => undefined);
   }
   await Promise.all(underWay.values());
 }
 
 async function systemsToRead(db: Db): Promise<string[]> {
-  if (vaultState().state === "sealed") return [];
+  const systems = await db.system.findMany({ select: { id: true } });
+  return systems.map(({ id }) => id);
+}
+
+async function idsOf(asked: Promise<string[]>): Promise<string[]> {
   try {
-    const systems = await db.system.findMany({ select: { id: true } });
-    return systems.map(({ id }) => id);
+    const ids = await asked;
+    return vaultState().state === "sealed" ? [] : ids;
   } catch (error) {
     log.warn("worker.cannot_read_systems", { error });
     return [];
   }
+}
+
+async function readLists(db: Db, systemId: string, patience: Patience): Promise<void> {
+  await observeSystem(db, systemId, patience).catch((error: unknown) =>
+    log.warn("worker.cannot_observe", { systemId, error }),
+  );
 }
 
 async function readSystem(db: Db, systemId: string, patience: Patience): Promise<void> {

@@ -5,6 +5,7 @@ import { readNow } from "@/lib/gate/carry-out";
 import { log } from "@/lib/log";
 import { vaultState } from "@/lib/vault/vault";
 import { endExpiredBlocks } from "./end-blocks";
+import { scheduleReadings } from "./schedule-readings";
 
 type Job = { name: string; everyMs: number; run(db: Db): Promise<unknown> };
 
@@ -12,6 +13,7 @@ const JOBS: readonly Job[] = [
   { name: "heartbeat", everyMs: 5_000, run: beat },
   { name: "checkpoint", everyMs: 15_000, run: async (db) => writeCheckpointIfDue(db, await readNow(db)) },
   { name: "end_blocks", everyMs: 10_000, run: endExpiredBlocks },
+  { name: "schedule_readings", everyMs: 15_000, run: scheduleReadings },
 ];
 
 /** Runs the scheduled jobs, each at once and then at its own pace, never two of one kind together; a failure is logged and tried again. */

@@ -1,0 +1,25 @@
+import "server-only";
+import { DomainError } from "@/lib/core/errors";
+import { defineOperation } from "@/lib/gate/operation";
+import { lockSystem, systemRef } from "@/lib/systems/system.store";
+import { ReadSystemInput } from "./reading.schema";
+import { askForReading } from "./reading.store";
+
+/** Asks the worker to read a system whole, now; nothing changes at the vendor. Throws `already_done` while it is being read. */
+export const readSystem = defineOperation({
+  id: "system.read",
+  title: "Read a system",
+  roles: ["owner", "admin", "support"],
+  input: ReadSystemInput,
+  locks: (input) => [input.systemId],
+  async change(tx, ctx, { systemId, purpose }) {
+    const system = await lockSystem(tx, systemId);
+    const readingId = await askForReading(tx, { systemId, purpose, askedBy: ctx.actor.name, now: ctx.now });
+    if (!readingId) throw new DomainError("already_done", `${system.name} is being read already.`);
+    return {
+      value: { systemId, readingId },
+      sentence: `Read ${system.name}`,
+      audit: [{ code: "system.read_asked", subject: systemRef(system) }] as const,
+    };
+  },
+});
