@@ -67,7 +67,9 @@ export const CHAPTERS: readonly Chapter[] = [
       const exercise = needed(desk.bench.exercises.remove);
       await doIt(desk, exercise);
       const again = await doIt(desk, exercise);
-      must(again.wasAlreadySo === true, "it does not say that it was so already");
+      const canSee = desk.driver.observes.length > 0 || desk.driver.observesAt !== undefined;
+      must(again.wasAlreadySo === true || !canSee, "it does not say that it was so already");
+      must(!again.wasAlreadySo || canSee, "it says that it was so already, and can't see that");
       must(desk.bench.timesDone(exercise) === 1, "the vendor was changed twice");
     },
   },
