@@ -9,6 +9,7 @@ import { approvedHosts } from "@/lib/upstreams/addresses";
 import { makeCompany, type Operators } from "./demo/company";
 import { History } from "./demo/history";
 import { workThreeMonths } from "./demo/months";
+import { makeOtherVendors, writeOtherVendors } from "./demo/other-vendors";
 import { seededRandom } from "./demo/random";
 import { ENVIRONMENT, sandboxSeedOf } from "./demo/sandbox-data";
 import { tellStories } from "./demo/stories";
@@ -34,7 +35,10 @@ export async function seedDemo(db: Db, sandboxes: Readonly<Record<string, string
   workThreeMonths(company, history);
   const story = tellStories(company, history);
 
+  const others = makeOtherVendors(company, sandboxes);
+
   await fetchOk(`${sandboxUrl}/_sandbox/reset`, sandboxSeedOf(company, story, own));
+  for (const { url, seed } of others) await fetchOk(`${url}/_sandbox/reset`, seed);
   await db.$transaction(
     async (tx) => {
       await tx.system.create({
@@ -60,7 +64,9 @@ export async function seedDemo(db: Db, sandboxes: Readonly<Record<string, string
       await keepSystemSecret(tx, system.id, "environment_key", own.environmentKey);
       await tx.policy.create({ data: { key: "organisation", value: "Kade Groep" } });
       await writeFacts(tx, company, story, system.id);
-      await connectedEvent(tx, company.start, company.operators.owner, system.id);
+      const written = await writeOtherVendors(tx, others, company.start);
+      for (const one of [{ id: system.id, name: "AFAS production" }, ...written])
+        await connectedEvent(tx, company.start, company.operators.owner, one);
     },
     { timeout: 180_000 },
   );
@@ -71,10 +77,10 @@ async function connectedEvent(
   tx: Parameters<typeof appendEvents>[0],
   at: Date,
   actor: Actor,
-  systemId: string,
+  system: { id: string; name: string },
 ): Promise<void> {
   const id = newId("change", at.getTime());
-  const sentence = "Connect AFAS production";
+  const sentence = `Connect ${system.name}`;
   await tx.change.create({
     data: {
       id,
@@ -100,9 +106,7 @@ async function connectedEvent(
     note: null,
     outcome: "done" as const,
   };
-  await appendEvents(tx, envelope, [
-    { code: "system.connected", subject: { kind: "system", id: systemId, name: "AFAS production" } },
-  ]);
+  await appendEvents(tx, envelope, [{ code: "system.connected", subject: { kind: "system", ...system } }]);
 }
 
 async function readOperators(db: Db): Promise<Operators> {

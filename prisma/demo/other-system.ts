@@ -60,7 +60,7 @@ export type OtherSystem = {
 export async function writeOtherSystem(tx: Tx, other: OtherSystem, start: Date): Promise<string> {
   const systemId = newId("system", start.getTime());
   const { vendor, name, restUrl, settings } = other;
-  const place = { restUrl, soapUrl: restUrl };
+  const place = { restUrl, soapUrl: null };
   await tx.system.create({
     data: {
       ...{ id: systemId, vendor, name, restUrl, settings },
