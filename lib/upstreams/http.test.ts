@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
+import { AUTHORITY, CERTIFICATES, PRIVATE_KEY } from "./faults/certificates";
 import { type HttpReach, type HttpRequest, sendBounded } from "./http";
 import { isPrivateAddress } from "./http-dial";
 import { UpstreamError } from "./upstream-error";
@@ -140,6 +142,36 @@ describe("a call", () => {
     const error = await failureOf(sendBounded(request, only(host)));
     expect(`${error.message} ${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`).not.toMatch(/s3cr3t/);
   });
+});
+
+describe("a certificate", () => {
+  const callWith = async (cert: string, trusts: boolean) => {
+    const server = createTlsServer({ key: PRIVATE_KEY, cert }, (request, response) =>
+      response.end(request.headers.authorization),
+    );
+    open.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const reach: HttpReach = { ...only(host), ...(trusts ? { authority: AUTHORITY } : {}) };
+    return get(`https://${host}/`, reach, { headers: { authorization: "s3cr3t" } });
+  };
+
+  it("in order opens the way, where its authority is trusted", async () => {
+    expect((await callWith(CERTIFICATES.inOrder, true)).body).toBe("s3cr3t");
+    expect((await failureOf(callWith(CERTIFICATES.inOrder, false))).failure).toEqual({
+      kind: "transient",
+      wasSent: false,
+    });
+  });
+
+  it.each(["expired", "ofAnotherHost", "selfSigned"] as const)(
+    "that is not (%s) ends the call before anything is sent",
+    async (which) => {
+      const error = await failureOf(callWith(CERTIFICATES[which], true));
+      expect(error.failure).toEqual({ kind: "transient", wasSent: false });
+      expect(error.message).toContain("certificate");
+    },
+  );
 });
 
 describe("a dial", () => {

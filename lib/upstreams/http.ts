@@ -26,6 +26,8 @@ export type HttpReach = {
   allow: readonly string[];
   limits?: Partial<HttpLimits>;
   signal?: AbortSignal | undefined;
+  /** The only authority whose certificates count, in PEM; left out: those that Node trusts. */
+  authority?: string;
 };
 
 export type HttpAnswer = { status: number; headers: Readonly<Record<string, string>>; body: string };
@@ -87,7 +89,12 @@ function connectorFor(
   limits: HttpLimits,
   dialled: { isConnected: boolean },
 ): buildConnector.connector {
-  const dial = buildConnector({ timeout: limits.connectMs, lookup: checkedLookup(mayBePrivate), allowH2: false });
+  const dial = buildConnector({
+    timeout: limits.connectMs,
+    lookup: checkedLookup(mayBePrivate),
+    allowH2: false,
+    ...(reach.authority ? { ca: reach.authority } : {}),
+  });
   return (options, callback) => {
     const port = options.port || (options.protocol === "https:" ? "443" : "80");
     const refusal = refuseDial(options.protocol, `${options.hostname}:${port}`.toLowerCase(), reach);
