@@ -1,14 +1,18 @@
 "use server";
 
 import { action } from "@/lib/doors/action";
+import { acceptRead } from "@/lib/observe/accept-read";
+import { readSystem } from "@/lib/observe/read-system";
 import { connectSystem } from "@/lib/systems/connect-system";
 import { pauseSystem } from "@/lib/systems/pause-system";
 import { replaceCredential } from "@/lib/systems/replace-credential";
 import { resumeSystem } from "@/lib/systems/resume-system";
 import { testSystem } from "@/lib/systems/test-system";
 
+export const acceptReadAction = action(acceptRead);
 export const connectSystemAction = action(connectSystem);
 export const pauseSystemAction = action(pauseSystem);
+export const readSystemAction = action(readSystem);
 export const replaceCredentialAction = action(replaceCredential);
 export const resumeSystemAction = action(resumeSystem);
 export const testSystemAction = action(testSystem);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Banner } from "@/components/feedback/banner";
 import { ActionButton } from "@/components/form/action-button";
-import { Columns, Content, Section } from "@/components/layout/content";
+import { Content, Section } from "@/components/layout/content";
 import { DescriptionList } from "@/components/layout/description-list";
 import { requireActor } from "@/lib/auth/session";
 import { mayDo } from "@/lib/gate/authorise";
@@ -30,7 +30,7 @@ export default async function SystemPage({ params }: { params: Promise<{ id: str
           <Banner title={`${profile.name}:`}>{profile.notice}</Banner>
         </div>
       ) : null}
-      <Columns even>
+      <div className="cols cols--even">
         <div>
           <Section title="Facts">
             <DescriptionList items={systemFacts(system, profile)} ruled />
@@ -52,7 +52,7 @@ export default async function SystemPage({ params }: { params: Promise<{ id: str
           <VendorWords profile={profile} />
           <ClassicCountdown systems={[system]} now={new Date()} />
         </div>
-      </Columns>
+      </div>
     </Content>
   );
 }

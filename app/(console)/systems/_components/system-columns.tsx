@@ -61,7 +61,7 @@ function Deliveries({ row, cells }: { row: SystemRow; cells: readonly StripCell[
 
 function Queue({ row, mayPause }: { row: SystemRow; mayPause: boolean }) {
   return (
-    <span className="two justify-items-end">
+    <span className="grid justify-items-end gap-0.5">
       <Link
         href={`/changes?status=queued,sending,waiting,held&system=${row.id}`}
         aria-label={`${row.queue} in the queue of ${row.name}`}

@@ -14,7 +14,7 @@ function settingItems({ settings }: SystemDetail, { setup }: VendorProfile): Des
       const option = field?.options?.find((one) => one.value === value);
       return {
         term: field?.label ?? name,
-        value: <span className="break-anywhere">{option?.label ?? String(value)}</span>,
+        value: <span className="wrap-anywhere">{option?.label ?? String(value)}</span>,
       };
     });
 }
@@ -22,7 +22,7 @@ function settingItems({ settings }: SystemDetail, { setup }: VendorProfile): Des
 /** Where a system is and what it was told at its connecting, in the words of its vendor's form; never a secret. */
 export function systemFacts(system: SystemDetail, profile: VendorProfile): Description[] {
   const { restUrl, soapUrl, approvedHost, custody, createdAt, settings } = system;
-  const address = (url: string) => <span className="mono break-anywhere">{url}</span>;
+  const address = (url: string) => <span className="mono wrap-anywhere">{url}</span>;
   return [
     { term: "Vendor", value: system.vendorName },
     { term: "Kind", value: system.environment },

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Time } from "@/components/feedback/time";
-import { Columns, Content, Section } from "@/components/layout/content";
+import { Content, Section } from "@/components/layout/content";
 import { DescriptionList } from "@/components/layout/description-list";
 import { requireActor } from "@/lib/auth/session";
 import { formatAgo } from "@/lib/core/time";
@@ -21,7 +21,7 @@ export default async function CredentialPage({ params }: { params: Promise<{ id:
   const labels = new Map(secretFieldsOf(system.vendor).map(({ name, label }) => [name, label]));
   return (
     <Content>
-      <Columns even>
+      <div className="cols cols--even">
         <div>
           <Section title="Stored, sealed" note="written once, never shown again to anyone">
             <ul className="rows border-line border-t">
@@ -79,7 +79,7 @@ export default async function CredentialPage({ params }: { params: Promise<{ id:
             <p className="small muted pt-6">Only an owner replaces what opens a system.</p>
           )}
         </div>
-      </Columns>
+      </div>
     </Content>
   );
 }
