@@ -6,8 +6,9 @@ import { Prisma } from "@/lib/db/generated/client";
 import { judge } from "./access.rules";
 import { checkId, checkMayRead, momentOf } from "./asked.store";
 import { inForce, momentSql } from "./lights.store";
+import type { AccountFact } from "./pair-facts.rules";
 import { type PairKey, readPairFacts } from "./pair-facts.store";
-import { type Prerequisites, prerequisites } from "./prerequisite.rules";
+import { type Prerequisites, prerequisitesOf } from "./prerequisite.rules";
 import { compactLights, type LightName, type LightState, type Verdict } from "./verdict.rules";
 import { findPairsOfUser } from "./what-can.store";
 
@@ -55,11 +56,16 @@ export async function explain(
     connector: { id: connector.id, name: connector.name },
     system: { id: system.id, name: system.name, vendorName: system.vendorName, lastReadAt: system.lastReadAt },
     group: link && (link.to === null || link.to > moment) ? { id: link.group.id, code: link.group.code } : null,
-    prerequisites: account && system.vendor === "afas" ? prerequisites(account) : null,
+    prerequisites: account ? asked(system.vendor, account) : null,
     endpoints: { total: line.total, writing: line.writing },
     filters: line.filters,
     secondLine: secondLineOf(connector.name, system.vendorName, line),
   };
+}
+
+function asked(vendor: string, account: AccountFact): Prerequisites | null {
+  const prerequisites = prerequisitesOf(vendor, account);
+  return prerequisites.length > 0 ? prerequisites : null;
 }
 
 export type WhatCanRow = {

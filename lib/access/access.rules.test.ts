@@ -3,7 +3,7 @@ import { account, BY, base, block, day, doubt, ended, facts, NOW, token } from "
 import { judge } from "./access.rules";
 import { causeOf } from "./cause.rules";
 import type { PairFacts } from "./pair-facts.rules";
-import { prerequisites } from "./prerequisite.rules";
+import { lackingOf, prerequisitesOf } from "./prerequisite.rules";
 import { compactLights, type LightName } from "./verdict.rules";
 
 const light = (name: LightName, more: Partial<PairFacts>, at = NOW) => judge(facts(more), at).lights[name];
@@ -65,14 +65,12 @@ test("a block's end that was set beforehand ends it on the moment, without any j
 });
 
 test("AFAS asks for an e-mail address and for Profit Windows or InSite, which turns Pocket on", () => {
-  expect(prerequisites(account)).toMatchObject({ email: true, insite: true, pocket: true });
-  const bare = prerequisites({ email: " ", windows: false, insite: false });
-  expect(bare).toMatchObject({ email: false, pocket: false });
-  expect(bare.rows.map(({ isMet }) => isMet)).toEqual([false, false]);
-  expect(prerequisites({ email: null, windows: true, insite: true }).rows[1]?.label).toBe(
-    "Profit Windows and InSite on, which turns Pocket on",
-  );
-  expect(prerequisites({ email: null, windows: true, insite: false }).rows[1]?.label).toMatch(/^Profit Windows on/);
+  const of = (email: string | null, windows: boolean, insite: boolean) =>
+    prerequisitesOf("afas", { email, windows, insite });
+  expect(lackingOf(prerequisitesOf("afas", account))).toEqual([]);
+  expect(lackingOf(of(" ", false, false))).toEqual(["no e-mail address", "no Windows or InSite"]);
+  expect(of(null, true, true)[1]?.label).toBe("Profit Windows and InSite on, which turns Pocket on");
+  expect(of(null, true, false)[1]?.label).toMatch(/^Profit Windows on/);
 });
 
 describe("the cause of a difference", () => {

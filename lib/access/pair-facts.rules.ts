@@ -1,3 +1,5 @@
+import type { Attributes } from "@/lib/upstreams/effects";
+
 // What is known of one pair of account and connector, as plain data. Of each fact the row that started last at or before the
 // moment: periods of one subject never overlap, so no other can be in force.
 
@@ -64,6 +66,8 @@ export type AccountFact = Period &
     email: string | null;
     windows: boolean;
     insite: boolean;
+    /** Whatever else the vendor knows of it. */
+    attributes?: Attributes;
     source: Origin;
     observedAt: Date | null;
   };

@@ -56,7 +56,8 @@ async function readPersonFacts(tx: Tx, pairs: readonly PairKey[], at: Prisma.Sql
     sql`select p.n, jsonb_build_object(
         'user', jsonb_build_object('id', u.id, 'name', u.name, 'leftAt', u.left_at, 'block', ${blockJson("u.id", at)}),
         'account', case when a.id is null then null else jsonb_build_object('id', a.id, 'from', a.valid_from, 'to', a.valid_to,
-          'remoteId', a.remote_id, 'email', coalesce(a.email, u.email), 'windows', a.windows, 'insite', a.insite, 'source', a.source,
+          'remoteId', a.remote_id, 'email', coalesce(a.email, u.email), 'windows', a.windows, 'insite', a.insite, 'attributes', a.attributes,
+          'source', a.source,
           'observedAt', a.observed_at, 'block', ${blockJson("a.id", at)}, 'doubt', ${doubtJson("a.id", at)},
           'delivery', ${deliveryJson("a.id", at, sql`y.effect_type in ('user.block.v1', 'user.unblock.v1')`)}) end,
         'membership', (select jsonb_build_object('id', m.id, 'from', m.valid_from, 'to', m.valid_to, 'source', m.source,

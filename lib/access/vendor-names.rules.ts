@@ -1,6 +1,6 @@
-const NAMES: Readonly<Record<string, string>> = { afas: "AFAS" };
+import { PROFILES } from "@/lib/upstreams/profiles";
 
 /** What a vendor is called in a sentence; an unknown one by its own key. */
 export function vendorName(vendor: string): string {
-  return NAMES[vendor] ?? vendor;
+  return PROFILES[vendor]?.name ?? vendor;
 }

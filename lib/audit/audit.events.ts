@@ -25,6 +25,7 @@ export const AUDIT_EVENTS = {
   "user.unblocked": { subject: "user", says: "{actor} unblocked {subject}" },
   "account.created": { subject: "account", says: "{actor} recorded account {subject} of {user}" },
   "account.changed": { subject: "account", says: "{actor} changed account {subject} of {user}" },
+  "account.removed": { subject: "account", says: "{actor} removed account {subject} of {user}" },
   "account.blocked": { subject: "account", says: "{actor} blocked account {subject} of {user}" },
   "account.unblocked": { subject: "account", says: "{actor} unblocked account {subject} of {user}" },
   "group.created": { subject: "group", says: "{actor} created group {subject}" },

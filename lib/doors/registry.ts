@@ -60,6 +60,7 @@ import { changeAccount } from "@/lib/users/change-account";
 import { changeUser } from "@/lib/users/change-user";
 import { createAccount } from "@/lib/users/create-account";
 import { createUser } from "@/lib/users/create-user";
+import { removeAccount } from "@/lib/users/remove-account";
 
 /** Any operation, whatever it takes and answers. */
 // biome-ignore lint/suspicious/noExplicitAny: an operation consumes its input and produces it, so no other type holds them all
@@ -80,6 +81,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   changeUser,
   createAccount,
   changeAccount,
+  removeAccount,
   // connectors
   createConnector,
   changeConnector,

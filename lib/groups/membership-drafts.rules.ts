@@ -17,6 +17,7 @@ export type MembershipOrder = {
   effect: Effect;
   subject: { kind: "membership"; id: string };
   isUrgent?: boolean;
+  needs?: readonly string[];
 };
 
 type Ref = Pick<GroupFacts, "id" | "systemId" | "code" | "description">;
@@ -29,6 +30,8 @@ export function addition(group: Ref, pair: Pair, membershipId: string, mayCreate
     systemId: group.systemId,
     effect: { type: "membership.add.v1", group: asGroup(group), person: personOf(pair), mayCreateGroup },
     subject: { kind: "membership", id: membershipId },
+    // Where the group is made by its first member, no order makes it beforehand.
+    needs: mayCreateGroup ? [pair.accountId] : [group.id, pair.accountId],
   };
 }
 

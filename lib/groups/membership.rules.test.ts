@@ -53,18 +53,18 @@ describe("readiness", () => {
   it.each([
     ["a@b.example", true, false, "Ready"],
     ["a@b.example", false, true, "Ready"],
-    ["a@b.example", false, false, "Profit Windows and InSite are off"],
+    ["a@b.example", false, false, "No Windows or InSite"],
     [" ", true, false, "No e-mail address"],
-    [null, false, false, "No e-mail address; Profit Windows and InSite are off"],
+    [null, false, false, "No e-mail address; no Windows or InSite"],
   ])("with e-mail %s, Windows %s, InSite %s is: %s", (email, windows, insite, says) => {
-    const ready = readinessOf({ email, windows, insite });
+    const ready = readinessOf({ vendor: "afas", email, windows, insite });
     expect(ready.says).toBe(says);
     expect(ready.isReady).toBe(says === "Ready");
   });
 });
 
 describe("warnings", () => {
-  const kim = { name: "Kim de Vries", email: "kim@kade.example", windows: false, insite: true };
+  const kim = { name: "Kim de Vries", vendor: "afas", email: "kim@kade.example", windows: false, insite: true };
   const noor = { ...kim, name: "Noor Bakker", email: null };
   const none = { code: "HOURS", riders: [], added: [], removed: [], skipped: [], isRebased: false };
 

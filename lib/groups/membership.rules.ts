@@ -1,3 +1,5 @@
+import { type AskedAccount, adviceOf, lackingOf, prerequisitesOf } from "@/lib/access/prerequisite.rules";
+
 export type Delta = { add: readonly string[]; remove: readonly string[] };
 
 export type DeltaOutcome = {
@@ -19,15 +21,18 @@ export function applyDelta(members: ReadonlySet<string>, { add, remove }: Delta)
 
 export type Readiness = { isReady: boolean; says: string; tone: "ok" | "warn" | "bad" };
 
-/** Whether an account meets what the vendor asks before it can hold a token, in the words of the column *Ready*. */
-export function readinessOf(account: { email: string | null; windows: boolean; insite: boolean }): Readiness {
-  const hasEmail = account.email !== null && account.email.trim() !== "";
-  const hasApplication = account.windows || account.insite;
-  if (hasEmail && hasApplication) return { isReady: true, says: "Ready", tone: "ok" };
-  if (hasEmail) return { isReady: false, says: "Profit Windows and InSite are off", tone: "warn" };
-  const says = hasApplication ? "No e-mail address" : "No e-mail address; Profit Windows and InSite are off";
-  return { isReady: false, says, tone: "warn" };
+export type ReadyAccount = AskedAccount & { vendor: string };
+
+/** Whether an account meets what its vendor asks before it can hold a token, in the words of the column *Ready*. */
+export function readinessOf({ vendor, ...account }: ReadyAccount): Readiness {
+  const prerequisites = prerequisitesOf(vendor, account);
+  const [lacking, advice] = [lackingOf(prerequisites), adviceOf(prerequisites)];
+  if (lacking.length > 0) return { isReady: false, says: capitalised(lacking.join("; ")), tone: "warn" };
+  if (advice.length > 0) return { isReady: true, says: `Ready. ${advice.join("; ")}`, tone: "ok" };
+  return { isReady: true, says: "Ready", tone: "ok" };
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const NAMED = 3;
 
@@ -42,7 +47,7 @@ export type MembershipWarningFacts = {
   code: string;
   /** Connectors linked to the group. */
   riders: readonly string[];
-  added: readonly { name: string; email: string | null; windows: boolean; insite: boolean }[];
+  added: readonly (ReadyAccount & { name: string })[];
   removed: readonly { name: string }[];
   skipped: readonly { name: string }[];
   isRebased: boolean;

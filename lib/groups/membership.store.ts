@@ -2,6 +2,7 @@ import "server-only";
 import { newId } from "@/lib/core/ids";
 import { queryRows, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Attributes } from "@/lib/upstreams/effects";
 
 export type Member = {
   accountId: string;
@@ -10,14 +11,16 @@ export type Member = {
   name: string;
   userCode: string;
   email: string | null;
+  vendor: string;
   windows: boolean;
   insite: boolean;
+  attributes: Attributes;
 };
 export type OpenMember = Member & { membershipId: string | null };
 type Moment = { now: Date; changeId: string };
 
 const MEMBER = Prisma.sql`a.id as "accountId", a.user_id as "userId", a.system_id as "systemId", u.name,
-  a.remote_id as "userCode", coalesce(a.email, u.email) as email, a.windows, a.insite`;
+  a.remote_id as "userCode", coalesce(a.email, u.email) as email, s.vendor, a.windows, a.insite, a.attributes`;
 
 /** The open accounts among these ids, each with its open membership of the group; ids that are none are left out. */
 export async function readPairs(tx: Tx, groupId: string, accountIds: readonly string[]): Promise<OpenMember[]> {
@@ -28,6 +31,7 @@ export async function readPairs(tx: Tx, groupId: string, accountIds: readonly st
       from unnest(${[...accountIds]}::text[]) with ordinality wanted (id, place)
       join account a on a.id = wanted.id and a.valid_to is null
       join app_user u on u.id = a.user_id
+      join system s on s.id = a.system_id
       left join membership m on m.group_id = ${groupId} and m.account_id = a.id and m.valid_to is null
       order by wanted.place`,
   );

@@ -1,3 +1,4 @@
+import type { Attributes } from "@/lib/upstreams/effects";
 import { readinessOf } from "./membership.rules";
 
 /** One account that may be put into the group or taken out of it, as the picker shows it. */
@@ -29,6 +30,7 @@ export type RawPickerUser = {
   department: string | null;
   windows: boolean;
   insite: boolean;
+  attributes: Attributes;
   vendor: string;
   isBlocked: boolean;
   since: Date | null;
@@ -49,10 +51,9 @@ export function pickerUserOf(raw: RawPickerUser, rule: string | null): PickerUse
   };
 }
 
-// Only AFAS asks for something that we know of; a person who is blocked is ready for nothing anywhere.
+// A person who is blocked is ready for nothing anywhere.
 function readyWords(raw: RawPickerUser): PickerUser["ready"] {
   if (raw.isBlocked) return { tone: "bad", words: "Blocked" };
-  if (raw.vendor !== "afas") return { tone: "ok", words: "Ready" };
   const { tone, says } = readinessOf(raw);
   return { tone, words: says };
 }

@@ -69,7 +69,7 @@ export async function pickerScope(actor: Reader, groupId: string): Promise<Picke
 
 const columns = ({ groupId }: PickerScope): Prisma.Sql => Prisma.sql`
   a.id, a.user_id as "userId", a.system_id as "systemId", u.name, a.remote_id as code, coalesce(a.email, u.email) as email,
-  u.department, a.windows, a.insite, s.vendor, m.valid_from as since,
+  u.department, a.windows, a.insite, a.attributes, s.vendor, m.valid_from as since,
   exists (select 1 from block b where b.subject_id in (u.id, a.id) and b.valid_to is null
           and (b.until is null or b.until > now())) as "isBlocked",
   case when m.id is null then '{}' else array(

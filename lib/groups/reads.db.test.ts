@@ -102,7 +102,7 @@ describe("the picker's list", () => {
     });
     expect(shown.get(without.id)).toMatchObject({
       losing: "Loses nothing, no token",
-      ready: { tone: "warn", words: "No e-mail address; Profit Windows and InSite are off" },
+      ready: { tone: "warn", words: "No e-mail address; no Windows or InSite" },
     });
     expect(await countPickable(await pickerScope(actor, groupId))).toEqual({ members: 2, users: TOTAL + 2 });
   });

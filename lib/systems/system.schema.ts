@@ -9,7 +9,7 @@ const name = z
   .max(60, "Keep the name under 60 characters");
 
 /** What a profile asks for, by the name of its field; the profile and the driver check it. */
-const TypedText = z.record(z.string().max(60), z.string().max(4000, "This is too long"));
+const TypedText = z.record(z.string().max(60), z.string().max(20_000, "This is too long"));
 
 const VENDORS = Object.keys(PROFILES) as [string, ...string[]];
 export const ENVIRONMENTS = ["production", "test", "accept"] as const;

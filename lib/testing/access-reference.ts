@@ -127,7 +127,7 @@ export async function readPlainFacts(db: Db, systemId: string) {
     const none = { source: "decided" as const, opened: null, closed: null };
     return {
       user: { id: user.id, name: user.name, leftAt: user.leftAt, block: block(user.id) },
-      account: { ...account, ...spanOf(account), source: "decided", ...standing(accountId) },
+      account: { ...account, attributes: {}, ...spanOf(account), source: "decided", ...standing(accountId) },
       membership: membership && {
         id: membership.id,
         ...spanOf(membership),

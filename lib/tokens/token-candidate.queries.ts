@@ -55,10 +55,11 @@ export async function findCandidates(
     db,
     Prisma.sql`
       select a.id as "accountId", u.name as "userName", a.remote_id as "userCode", coalesce(a.email, u.email) as email,
-             a.windows, a.insite, c.name as "connectorName", g.code as "groupCode",
+             s.vendor, a.windows, a.insite, a.attributes, c.name as "connectorName", g.code as "groupCode",
              c.api_key_secret_id is not null as "hasApiKey",
              coalesce(g.kind = 'everybody', false) or m.id is not null as "isMember"
       from connector c
+      join system s on s.id = c.system_id
       join account a on a.system_id = c.system_id and a.valid_to is null
       join app_user u on u.id = a.user_id
       left join connector_link l on l.connector_id = c.id and l.valid_to is null

@@ -8,6 +8,8 @@ const ready: RequestFacts = {
   groupCode: "CONSULTANCY",
   isMember: true,
   email: "kim@kade.example",
+  vendor: "afas",
+  attributes: {},
   windows: true,
   insite: false,
   isLabelTaken: false,
@@ -24,8 +26,8 @@ it("a member with e-mail and one of the two applications can get a token", () =>
 it.each([
   ["no linked group", { groupCode: null, isMember: false }, "Hours app is not linked to a group"],
   ["no membership", { isMember: false }, "Kim de Vries is not in the group CONSULTANCY"],
-  ["no e-mail", { email: null }, "Kim de Vries has no e-mail address for the one-time password"],
-  ["neither application", { windows: false }, "Kim de Vries has neither Profit Windows nor InSite"],
+  ["no e-mail", { email: null }, "Kim de Vries has no e-mail address"],
+  ["neither application", { windows: false }, "Kim de Vries has no Windows or InSite"],
   ["a label in use", { isLabelTaken: true }, "Hours app already has a token with this label; choose another"],
   ["no API key", { hasApiKey: false }, "The API key of Hours app is not known here"],
 ])("%s is named", (_title, given, sentence) => expect(says(given)).toEqual([sentence]));
@@ -43,7 +45,7 @@ it("everything that is missing is named at once, each under its field", () => {
   const { code, details } = refused as DomainError;
   expect(code).toBe("rule_broken");
   expect(Object.keys(details.fields ?? {})).toEqual(["accountId", "label"]);
-  expect(details.fields?.accountId).toMatch(/no e-mail.*neither Profit Windows nor InSite/);
+  expect(details.fields?.accountId).toMatch(/no e-mail.*no Windows or InSite/);
 });
 
 it("a blocked connector is a warning and no refusal", () => {

@@ -1,4 +1,6 @@
+import { lackingOf, prerequisitesOf } from "@/lib/access/prerequisite.rules";
 import { DomainError } from "@/lib/core/errors";
+import type { Attributes } from "@/lib/upstreams/effects";
 
 /** What decides whether a person can get a token for a connector. */
 export type RequestFacts = {
@@ -7,8 +9,10 @@ export type RequestFacts = {
   groupCode: string | null;
   isMember: boolean;
   email: string | null;
+  vendor: string;
   windows: boolean;
   insite: boolean;
+  attributes: Attributes;
   isLabelTaken: boolean;
   hasApiKey: boolean;
   isBlocked: boolean;
@@ -28,10 +32,8 @@ export function requestRefusals(facts: RequestFacts): Refusal[] {
   const found: Refusal[] = [];
   if (groupCode === null) found.push({ field: "connectorId", says: `${connectorName} is not linked to a group` });
   else if (!facts.isMember) found.push({ field: "accountId", says: `${userName} is not in the group ${groupCode}` });
-  if (!facts.email)
-    found.push({ field: "accountId", says: `${userName} has no e-mail address for the one-time password` });
-  if (!facts.windows && !facts.insite) {
-    found.push({ field: "accountId", says: `${userName} has neither Profit Windows nor InSite` });
+  for (const lacks of lackingOf(prerequisitesOf(facts.vendor, facts))) {
+    found.push({ field: "accountId", says: `${userName} has ${lacks}` });
   }
   if (!facts.hasApiKey) found.push({ field: "connectorId", says: `The API key of ${connectorName} is not known here` });
   return [...found, ...labelRefusals(facts)];

@@ -28,7 +28,7 @@ function readFacts(tx: Tx, { accountId, connectorId, label }: Wish, now: Date): 
     tx,
     Prisma.sql`
       select u.name as "userName", c.name as "connectorName", g.code as "groupCode",
-             coalesce(a.email, u.email) as email, a.windows, a.insite,
+             coalesce(a.email, u.email) as email, s.vendor, a.windows, a.insite, a.attributes,
              c.api_key_secret_id is not null as "hasApiKey",
              coalesce(g.kind = 'everybody', false) or exists (
                select 1 from membership m where m.group_id = g.id and m.account_id = a.id and m.valid_to is null) as "isMember",
@@ -38,6 +38,7 @@ function readFacts(tx: Tx, { accountId, connectorId, label }: Wish, now: Date): 
                      and (b.until is null or b.until > ${now})) as "isBlocked"
       from account a
       join app_user u on u.id = a.user_id
+      join system s on s.id = a.system_id
       join connector c on c.id = ${connectorId} and c.system_id = a.system_id and c.retired_at is null
       left join connector_link l on l.connector_id = c.id and l.valid_to is null
       left join user_group g on g.id = l.group_id

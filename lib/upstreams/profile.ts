@@ -34,8 +34,11 @@ export type Place = {
 };
 export type PlaceCheck = ({ ok: true } & Place) | { ok: false; fields: Record<string, string> };
 
-/** Something the vendor asks of an account before it can use anything; a warning is advice and refuses nothing. */
-export type Prerequisite = { label: string; isMet: boolean; isWarning?: boolean };
+/**
+ * Something the vendor asks of an account before it can use anything; a warning is advice and refuses nothing. `lacks` says in a few
+ * words what is wanting, as after "has": `no e-mail address`.
+ */
+export type Prerequisite = { label: string; isMet: boolean; isWarning?: boolean; lacks?: string };
 
 /** How one vendor is spoken of, asked for and shown. Pure data and pure functions, so that screens and tests need no driver. */
 export type VendorProfile = {
@@ -54,6 +57,8 @@ export type VendorProfile = {
   accountFields: readonly Field[];
   /** How a group is named in this system. */
   groupCode: { label: string; pattern: { regex: string; says: string }; maxLength: number };
+  /** The most characters of a group's description, where the vendor takes fewer than we do. */
+  groupDescriptionLength?: number;
   groupFields: readonly Field[];
   /** `with_member`: the first member makes the group; `itself`: a group is created on its own. */
   groups: "with_member" | "itself";

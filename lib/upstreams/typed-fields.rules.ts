@@ -6,7 +6,7 @@ export type TypedCheck =
   | { ok: true; values: Record<string, string | boolean> }
   | { ok: false; fields: Record<string, string> };
 
-const MOST = 4000;
+const MOST = 20_000;
 
 /**
  * What was typed for the fields of a profile, tidied, or what is wrong by field. What is empty is left out, a switch is always there,

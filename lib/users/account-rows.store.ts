@@ -1,26 +1,29 @@
 import "server-only";
-import { prerequisites } from "@/lib/access/prerequisite.rules";
+import { attributesOf, type StoredAttributes } from "@/lib/access/account-attributes.rules";
+import { prerequisitesOf } from "@/lib/access/prerequisite.rules";
 import { vendorSideOf } from "@/lib/connectors/vendor-side.rules";
 import { queryRows, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { DeliveryStatus } from "@/lib/outbox/status.rules";
 import type { AccountView } from "./user-views.rules";
 
-export type RawAccount = Omit<AccountView, "block" | "prerequisites" | "vendor" | "blockAtVendor"> & {
-  userEmail: string | null;
-  source: string;
-  observedAt: Date | null;
-  blockReason: string | null;
-  blockUntil: Date | null;
-  blockSince: Date | null;
-  blockBy: string | null;
-  deliveryStatus: DeliveryStatus | null;
-  deliveryAt: Date | null;
-  deliveryBy: string | null;
-  boxStatus: DeliveryStatus | null;
-  boxAt: Date | null;
-  boxBy: string | null;
-};
+type Shown = Omit<AccountView, "block" | "prerequisites" | "vendor" | "blockAtVendor" | "attributes">;
+export type RawAccount = Shown &
+  StoredAttributes & {
+    userEmail: string | null;
+    source: string;
+    observedAt: Date | null;
+    blockReason: string | null;
+    blockUntil: Date | null;
+    blockSince: Date | null;
+    blockBy: string | null;
+    deliveryStatus: DeliveryStatus | null;
+    deliveryAt: Date | null;
+    deliveryBy: string | null;
+    boxStatus: DeliveryStatus | null;
+    boxAt: Date | null;
+    boxBy: string | null;
+  };
 
 const latest = (types: Prisma.Sql): Prisma.Sql => Prisma.sql`lateral (
   select x.status, coalesce(x.proof_at, x.finished_at) as at, h.closed_by
@@ -33,7 +36,7 @@ export function readAccounts(tx: Tx, userId: string): Promise<RawAccount[]> {
     tx,
     Prisma.sql`
       select a.id, s.id as "systemId", s.name as "systemName", a.remote_id as "userCode", a.email, u.email as "userEmail",
-             a.windows, a.insite, a.source, a.observed_at as "observedAt", a.valid_from as since, v.actor_name as by,
+             s.vendor as "vendorKey", a.windows, a.insite, a.attributes, a.source, a.observed_at as "observedAt", a.valid_from as since, v.actor_name as by,
              b.reason as "blockReason", b.until as "blockUntil", b.valid_from as "blockSince",
              (select w.actor_name from change w where w.id = b.opened_in) as "blockBy",
              d.status as "deliveryStatus", d.at as "deliveryAt", d.closed_by as "deliveryBy",
@@ -43,7 +46,7 @@ export function readAccounts(tx: Tx, userId: string): Promise<RawAccount[]> {
       join system s on s.id = a.system_id
       left join change v on v.id = a.opened_in
       left join block b on b.subject_id = a.id and b.valid_to is null and (b.until is null or b.until > now())
-      left join ${latest(Prisma.sql`'user.update.v1'`)} d on true
+      left join ${latest(Prisma.sql`'user.create.v1', 'user.update.v1'`)} d on true
       left join ${latest(Prisma.sql`'user.block.v1', 'user.unblock.v1'`)} k on true
       where a.user_id = ${userId} and a.valid_to is null
       order by lower(s.name), a.remote_id`,
@@ -52,15 +55,16 @@ export function readAccounts(tx: Tx, userId: string): Promise<RawAccount[]> {
 
 /** An account as a screen gets it. */
 export function accountViewOf(raw: RawAccount): AccountView {
-  const { id, systemId, systemName, userCode, email, windows, insite, since, by, source } = raw;
+  const { id, systemId, systemName, vendorKey, userCode, email, since, by, source } = raw;
   const box = { deliveryStatus: raw.boxStatus, deliveryAt: raw.boxAt, deliveryBy: raw.boxBy };
   return {
-    ...{ id, systemId, systemName, userCode, email, windows, insite, since, by },
+    ...{ id, systemId, systemName, vendorKey, userCode, email, since, by },
+    attributes: attributesOf(vendorKey, raw),
     block:
       raw.blockReason !== null && raw.blockSince !== null
         ? { reason: raw.blockReason, until: raw.blockUntil, since: raw.blockSince, by: raw.blockBy }
         : null,
-    prerequisites: prerequisites({ email: email ?? raw.userEmail, windows, insite }),
+    prerequisites: prerequisitesOf(vendorKey, { ...raw, email: email ?? raw.userEmail }),
     vendor: vendorSideOf({ ...raw, since: raw.observedAt ?? since }),
     blockAtVendor: raw.boxStatus === null ? null : vendorSideOf({ ...box, source, since }),
   };

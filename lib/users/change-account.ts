@@ -1,12 +1,21 @@
 import "server-only";
+import { storedOf } from "@/lib/access/account-attributes.rules";
 import { defineOperation } from "@/lib/gate/operation";
-import { applicationWarnings, checkSeen, differingFields, seenAccount } from "./user.rules";
+import {
+  accountAudit,
+  accountWarnings,
+  accountWords,
+  checkAttributes,
+  checkSeen,
+  differingFields,
+  seenAccount,
+} from "./user.rules";
 import { ChangeAccountInput } from "./user.schema";
 import { lockAccount } from "./user.store";
 
 /**
- * Sets the e-mail address, Profit Windows and InSite of an account, here and at the vendor. Throws `already_done` where nothing
- * differs, and `conflict` where the form's `seen` isn't so any more.
+ * Sets the e-mail address and the properties of an account as its vendor's profile knows them, here and at the vendor. Throws
+ * `already_done` where nothing differs, and `conflict` where the form's `seen` isn't so any more.
  */
 export const changeAccount = defineOperation({
   id: "account.change",
@@ -14,14 +23,14 @@ export const changeAccount = defineOperation({
   roles: ["owner", "admin"],
   input: ChangeAccountInput,
   locks: (input) => [input.accountId],
-  async change(tx, _ctx, { accountId, seen, ...after }) {
+  async change(tx, _ctx, { accountId, seen, email, attributes: typed }) {
     const account = await lockAccount(tx, accountId);
-    const { id, systemId, userId, userCode, userName, userEmail, email, windows, insite } = account;
-    const before = { email, windows, insite };
-    checkSeen(seen, seenAccount(before), userCode, before);
-    const changed = differingFields(before, after, userCode);
-    await tx.account.update({ where: { id }, data: after });
-    const effective = { ...after, email: after.email ?? userEmail };
+    const { id, systemId, vendor, userId, userCode, userName, userEmail } = account;
+    checkSeen(seen, seenAccount(account), userCode, accountWords(vendor, account));
+    const after = { email, attributes: checkAttributes(vendor, typed) };
+    const changed = differingFields(accountAudit(account), accountAudit(after), userCode);
+    await tx.account.update({ where: { id }, data: { email, ...storedOf(after.attributes) } });
+    const effective = { ...after, email: email ?? userEmail };
     return {
       value: { accountId: id, userId },
       sentence: `Change account ${userCode} of ${userName}`,
@@ -36,19 +45,12 @@ export const changeAccount = defineOperation({
       effects: [
         {
           systemId,
-          effect: {
-            type: "user.update.v1",
-            person: {
-              remoteId: userCode,
-              name: userName,
-              email: effective.email,
-              attributes: { windows: after.windows, insite: after.insite },
-            },
-          },
+          effect: { type: "user.update.v1", person: { remoteId: userCode, name: userName, ...effective } },
           subject: { kind: "account", id },
+          needs: [id],
         },
       ],
-      warnings: applicationWarnings(userName, { ...before, email: email ?? userEmail }, effective),
+      warnings: accountWarnings(vendor, userName, effective),
     };
   },
 });

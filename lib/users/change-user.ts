@@ -28,13 +28,14 @@ export const changeUser = defineOperation({
       value: { userId: id },
       sentence: `Change user ${after.name}`,
       audit: [{ code: "user.changed", subject: { kind: "user", id, name: after.name }, ...changed }],
-      effects: told.map(({ id: accountId, systemId, userCode, email: own, windows, insite }) => ({
+      effects: told.map(({ id: accountId, systemId, userCode, email: own, attributes }) => ({
         systemId,
         effect: {
           type: "user.update.v1",
-          person: { remoteId: userCode, name: after.name, email: own ?? after.email, attributes: { windows, insite } },
+          person: { remoteId: userCode, name: after.name, email: own ?? after.email, attributes },
         },
         subject: { kind: "account", id: accountId },
+        needs: [accountId],
       })),
     };
   },

@@ -3,7 +3,10 @@ import { defineOperation } from "@/lib/gate/operation";
 import { CreateAccountInput } from "./user.schema";
 import { codeLock, lockUser, recordAccount } from "./user.store";
 
-/** Records the user code that a user has in a system already; nothing is sent. Throws `rule_broken` where it is recorded already. */
+/**
+ * Records who a user is in a system: at a vendor whose accounts are made from here it is made there too, at another it has to exist
+ * already and nothing is sent. Throws `rule_broken` where it is recorded already.
+ */
 export const createAccount = defineOperation({
   id: "account.create",
   title: "Record an account",
@@ -12,11 +15,13 @@ export const createAccount = defineOperation({
   locks: ({ userId, systemId, userCode }) => [userId, codeLock(systemId, userCode)],
   async change(tx, ctx, { userId, ...given }) {
     const user = await lockUser(tx, userId);
-    const { accountId, systemName, event } = await recordAccount(tx, user, given, ctx);
+    const { accountId, systemName, isCreated, event, effects, warnings } = await recordAccount(tx, user, given, ctx);
     return {
       value: { accountId, userId },
-      sentence: `Record account ${given.userCode} of ${user.name} in ${systemName}`,
+      sentence: `${isCreated ? "Create" : "Record"} account ${given.userCode} of ${user.name} in ${systemName}`,
       audit: [event],
+      effects,
+      warnings,
       touches: { accounts: [accountId] },
     };
   },

@@ -5,8 +5,8 @@ import { CreateUserInput } from "./user.schema";
 import { checkEmailIsFree, codeLock, emailLock, recordAccount } from "./user.store";
 
 /**
- * Adds a person or a service user and records his account if one is given; nothing is sent. Throws `rule_broken` where another
- * user has the e-mail address or the user code.
+ * Adds a person or a service user and records his account if one is given, which a vendor whose accounts are made from here is told.
+ * Throws `rule_broken` where another user has the e-mail address or the user code.
  */
 export const createUser = defineOperation({
   id: "user.create",
@@ -17,11 +17,11 @@ export const createUser = defineOperation({
     ...emailLock(email),
     ...(systemId && userCode ? [codeLock(systemId, userCode)] : []),
   ],
-  async change(tx, ctx, { systemId, userCode, windows, insite, ...described }) {
+  async change(tx, ctx, { systemId, userCode, attributes, ...described }) {
     await checkEmailIsFree(tx, described.email);
     const user = { id: newId("user"), ...described };
     await tx.appUser.create({ data: { ...user, createdAt: ctx.now } });
-    const given = systemId && userCode ? { systemId, userCode, email: described.email, windows, insite } : null;
+    const given = systemId && userCode ? { systemId, userCode, email: described.email, attributes } : null;
     const account = given ? await recordAccount(tx, user, given, ctx) : null;
     const who = `${user.kind === "service" ? "service user" : "user"} ${user.name}`;
     return {
@@ -31,6 +31,7 @@ export const createUser = defineOperation({
         { code: "user.created", subject: { kind: "user", id: user.id, name: user.name }, after: described },
         ...(account ? [account.event] : []),
       ],
+      ...(account ? { effects: account.effects, warnings: account.warnings } : {}),
       ...(account ? { touches: { accounts: [account.accountId] } } : {}),
     };
   },

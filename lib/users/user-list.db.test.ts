@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { prerequisites } from "@/lib/access/prerequisite.rules";
+import { lackingOf, prerequisitesOf } from "@/lib/access/prerequisite.rules";
 import type { OperatorActor } from "@/lib/auth/find-actor";
 import { newId } from "@/lib/core/ids";
 import type { Db } from "@/lib/db/client";
@@ -16,7 +16,6 @@ import {
 } from "@/lib/testing/factories";
 import { actorOf, useTestApp } from "@/lib/testing/signed-in";
 import { getUser, listDepartments, listUsers } from "./user.queries";
-import { missingWords } from "./user.rules";
 import { listUserGroups } from "./user-group.queries";
 import type { UserFilter, UserSort } from "./user-views.rules";
 
@@ -130,22 +129,27 @@ describe("the list of users", () => {
 
   it("says of every user’s readiness what the rule says of his account", async () => {
     const { rows } = await listUsers(actor, {}, { size: 250 });
-    const accounts = await db.account.findMany({ where: { validTo: null } });
+    const accounts = (await db.account.findMany({ where: { validTo: null } })).map((one) => ({
+      ...one,
+      attributes: {},
+    }));
     const emails = new Map((await db.appUser.findMany()).map(({ id, email }) => [id, email]));
     for (const { id, missing } of rows) {
       const his = accounts.filter(({ userId }) => userId === id);
       const said = his.flatMap((one) =>
-        missingWords(prerequisites({ ...one, email: one.email ?? emails.get(id) ?? null })),
+        lackingOf(prerequisitesOf("afas", { ...one, email: one.email ?? emails.get(id) ?? null })),
       );
       expect(missing).toEqual(said);
     }
+    const unready = rows.filter(({ missing }) => missing.length > 0).map(({ name }) => name);
+    expect(await names({ isNotReady: true })).toEqual(unready);
   });
 });
 
 describe("one user", () => {
   it("has his accounts with what each lacks and what blocks him, and an unknown id is not found", async () => {
     const user = await getUser(actor, ids["No mail"] ?? "");
-    expect(user.accounts.map(({ prerequisites: { rows } }) => rows.map(({ isMet }) => isMet))).toEqual([[false, true]]);
+    expect(user.accounts.map(({ prerequisites }) => prerequisites.map(({ isMet }) => isMet))).toEqual([[false, true]]);
     expect((await getUser(actor, ids.Blocked ?? "")).block?.reason).toBe("Other");
     expect((await getUser(actor, ids["Was blocked"] ?? "")).block).toBeNull();
     expect((await getUser(actor, ids["Stopped account"] ?? "")).accounts[0]?.block?.reason).toBe("Other");

@@ -53,7 +53,9 @@ const ordersOf = async (changeId: string) =>
 describe("adding a user", () => {
   it("records the person and his account in one change, and orders nothing of the vendor", async () => {
     const wish = { kind: "person", name: "Noor Bakker", email: "noor@kade.example", department: "HR" };
-    const { value, changeId } = done(await act(createUser, { ...wish, systemId, userCode: "12345.NBA", insite: true }));
+    const { value, changeId } = done(
+      await act(createUser, { ...wish, systemId, userCode: "12345.NBA", attributes: { insite: true } }),
+    );
     const user = await db.appUser.findUniqueOrThrow({ where: { id: value.userId } });
     const account = await db.account.findUniqueOrThrow({ where: { id: value.accountId ?? "" } });
     expect([user.name, user.email, user.department, user.kind]).toEqual([...Object.values(wish).slice(1), "person"]);
@@ -122,9 +124,10 @@ describe("changing a user", () => {
         subjectId: account.id,
         effect: {
           type: "user.update.v1",
-          person: { userCode: account.remoteId, name: "Kim de Vries", email: "own@kade.example" },
-          windows: false,
-          insite: true,
+          person: {
+            ...{ remoteId: account.remoteId, name: "Kim de Vries", email: "own@kade.example" },
+            attributes: { windows: false, insite: true },
+          },
         },
       },
     ]);
@@ -163,7 +166,7 @@ describe("changing a user", () => {
 describe("accounts", () => {
   it("recording one writes the row and its event, and the same code a second time is refused under its field", async () => {
     const user = await makeUser(db);
-    const wish = { userId: user.id, systemId, userCode: "12345.NEW", windows: true, insite: false };
+    const wish = { userId: user.id, systemId, userCode: "12345.NEW", attributes: { windows: true } };
     const { value, changeId } = done(await act(createAccount, wish));
     const account = await db.account.findUniqueOrThrow({ where: { id: value.accountId } });
     expect([account.userId, account.remoteId, account.windows, account.validTo]).toEqual([
@@ -189,7 +192,7 @@ describe("accounts", () => {
 
   it("changing one writes the row, its event with before and after, and one order through the API", async () => {
     const account = await makeAccount(db, { systemId, email: "acc@kade.example" });
-    const wish = { accountId: account.id, email: "acc@kade.example", windows: true, insite: false };
+    const wish = { accountId: account.id, email: "acc@kade.example", attributes: { windows: true } };
     const { changeId } = done(await act(changeAccount, wish));
     const row = await db.account.findUniqueOrThrow({ where: { id: account.id } });
     expect([row.windows, row.insite]).toEqual([true, false]);
@@ -204,17 +207,22 @@ describe("accounts", () => {
 
   it("turning both applications off is previewed with a warning and without a change", async () => {
     const account = await makeAccount(db, { systemId });
-    const wish = { accountId: account.id, email: "left@kade.example", windows: false, insite: false };
+    const wish = { accountId: account.id, email: "left@kade.example", attributes: {} };
     const preview = await plan(changeAccount, { actor: admin, request }, wish);
-    expect(preview.ok && preview.value.warnings).toEqual([expect.stringContaining("Pocket goes off")]);
+    expect(preview.ok && preview.value.warnings).toEqual([expect.stringContaining("no Windows or InSite")]);
     expect((await db.account.findUniqueOrThrow({ where: { id: account.id } })).insite).toBe(true);
   });
 
   it("two people who saw the same account can’t both write over it", async () => {
     const email = "both@kade.example";
     const account = await makeAccount(db, { systemId, email });
-    const seen = seenAccount({ email, windows: false, insite: true });
-    const wishes = [true, false].map((insite) => ({ accountId: account.id, email, windows: true, insite, seen }));
+    const seen = seenAccount({ email, attributes: { windows: false, insite: true } });
+    const wishes = [true, false].map((insite) => ({
+      accountId: account.id,
+      email,
+      attributes: { windows: true, insite },
+      seen,
+    }));
     const all = await Promise.all(wishes.map((wish) => act(changeAccount, wish)));
     expect(all.map(codeOf).sort()).toEqual(["conflict", "ok"]);
   });

@@ -1,6 +1,7 @@
 import type { Prerequisites } from "@/lib/access/prerequisite.rules";
 import type { BlockView } from "@/lib/connectors/connector-views.rules";
 import type { VendorSide } from "@/lib/connectors/vendor-side.rules";
+import type { Attributes } from "@/lib/upstreams/effects";
 
 /** One user as lists show him. */
 export type UserRow = {
@@ -29,8 +30,9 @@ export type AccountView = {
   userCode: string;
   /** The account's own address; without one the user's counts. */
   email: string | null;
-  windows: boolean;
-  insite: boolean;
+  /** The key of the vendor, for its profile. */
+  vendorKey: string;
+  attributes: Attributes;
   since: Date;
   by: string | null;
   block: BlockView | null;

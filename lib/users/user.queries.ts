@@ -1,4 +1,5 @@
 import "server-only";
+import { type AskedAccount, lackingOf, prerequisitesOf } from "@/lib/access/prerequisite.rules";
 import type { Actor } from "@/lib/core/actor";
 import { DomainError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
@@ -7,8 +8,7 @@ import { db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { type OrderColumn, type Page, type PageResult, readPage } from "@/lib/db/paging";
 import { accountViewOf, type RawAccount, readAccounts } from "./account-rows.store";
-import { missingWords } from "./user.rules";
-import { IS_ACCOUNT_BLOCKED, isBlockedSql, LACKS_EMAIL, LACKS_POCKET, userWhere } from "./user-filter.store";
+import { ASKED_ACCOUNTS, IS_ACCOUNT_BLOCKED, isBlockedSql, userWhere } from "./user-filter.store";
 import type { UserDetail, UserFilter, UserRow, UserSort } from "./user-views.rules";
 
 type Reader = Pick<Extract<Actor, { kind: "operator" }>, "role">;
@@ -30,7 +30,7 @@ const SORTS: Readonly<Record<UserSort["key"], Prisma.Sql>> = {
   department: sql`lower(coalesce(u.department, '')) collate "C"`,
 };
 
-type RawRow = Omit<UserRow, "missing"> & { lacksEmail: boolean; lacksPocket: boolean; sortKey: string };
+type RawRow = Omit<UserRow, "missing"> & { asked: (AskedAccount & { vendor: string })[]; sortKey: string };
 
 /** Users that match, one page of them; two queries whatever the number of rows. */
 export async function listUsers(
@@ -60,7 +60,7 @@ export async function listUsers(
           select u.id, u.name, u.email, u.department, u.kind = 'service' as "isService", u.left_at as "leftAt", ${COUNTS},
                  array(select a.remote_id from account a where a.user_id = u.id and a.valid_to is null order by a.remote_id) as "userCodes",
                  ${isBlockedSql(sql`u.id`)} as "isBlocked", ${IS_ACCOUNT_BLOCKED} as "isAccountBlocked",
-                 ${LACKS_EMAIL} as "lacksEmail", ${LACKS_POCKET} as "lacksPocket", u.sort_key as "sortKey"
+                 ${ASKED_ACCOUNTS} as asked, u.sort_key as "sortKey"
           from page u order by u.place`,
       ),
     count: async (limit) => {
@@ -74,8 +74,9 @@ export async function listUsers(
   return { ...found, rows: found.rows.map(rowOf) };
 }
 
-function rowOf({ lacksEmail, lacksPocket, sortKey: _sortKey, ...row }: RawRow): UserRow {
-  return { ...row, missing: missingWords({ email: !lacksEmail, pocket: !lacksPocket }) };
+function rowOf({ asked, sortKey: _sortKey, ...row }: RawRow): UserRow {
+  const missing = asked.flatMap(({ vendor, ...account }) => lackingOf(prerequisitesOf(vendor, account)));
+  return { ...row, missing: [...new Set(missing)] };
 }
 
 /** The departments that users are in, by name; at most 500. */

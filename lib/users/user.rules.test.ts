@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { DomainError } from "@/lib/core/errors";
-import { applicationWarnings, checkSeen, differingFields, missingWords, seenAccount } from "./user.rules";
+import {
+  accountWarnings,
+  accountWords,
+  checkAttributes,
+  checkSeen,
+  checkUserCode,
+  differingFields,
+  seenAccount,
+} from "./user.rules";
 import { ChangeAccountInput, CreateUserInput } from "./user.schema";
 
-const ready = { email: "kim@kade.example", windows: false, insite: true };
+const ready = { email: "kim@kade.example", attributes: { windows: false, insite: true } };
 
 function refusal(act: () => unknown): DomainError {
   try {
@@ -22,10 +30,9 @@ const fieldsOf = (input: unknown) => {
 
 describe("what may be written", () => {
   it("a user code has the vendor’s form and twenty characters at most", () => {
-    const systemId = "sys_1";
-    for (const userCode of ["12345.KDV", "12345.kim-de_v", "0.A"]) expect(fieldsOf({ systemId, userCode })).toEqual([]);
-    for (const userCode of ["KDV", "12345.", ".KDV", "12345.K V", "12345.K@V", "12345.ABCDEFGHIJKLMNOP"]) {
-      expect(fieldsOf({ systemId, userCode }), userCode).toEqual(["userCode"]);
+    for (const code of ["12345.KDV", "12345.kim-de_v", "0.A"]) expect(() => checkUserCode("afas", code)).not.toThrow();
+    for (const code of ["KDV", "12345.", ".KDV", "12345.K V", "12345.K@V", "12345.ABCDEFGHIJKLMNOP"]) {
+      expect(refusal(() => checkUserCode("afas", code)).details.fields, code).toHaveProperty("userCode");
     }
   });
 
@@ -33,7 +40,8 @@ describe("what may be written", () => {
     expect(fieldsOf({})).toEqual([]);
     expect(fieldsOf({ systemId: "sys_1" })).toEqual(["userCode"]);
     expect(fieldsOf({ userCode: "12345.KDV" })).toEqual(["systemId"]);
-    expect(fieldsOf({ insite: true })).toEqual(["systemId"]);
+    expect(fieldsOf({ attributes: { insite: true } })).toEqual(["systemId"]);
+    expect(fieldsOf({ attributes: { insite: false } })).toEqual([]);
   });
 
   it("an e-mail address may be left out but not be half an address", () => {
@@ -41,45 +49,41 @@ describe("what may be written", () => {
     expect(fieldsOf({ email: "kim@" })).toEqual(["email"]);
   });
 
-  it("Pocket can’t be asked for alone, because there is no field for it", () => {
-    const input = { accountId: "acc_1", windows: false, insite: false, pocket: true };
-    expect(ChangeAccountInput.safeParse(input).success).toBe(false);
+  it("Pocket can’t be asked for alone, because the vendor’s profile has no field for it", () => {
+    expect(checkAttributes("afas", { insite: true })).toEqual({ windows: false, insite: true });
+    const { details } = refusal(() => checkAttributes("afas", { pocket: true }));
+    expect(details.fields).toHaveProperty(["attributes.pocket"]);
+    expect(ChangeAccountInput.safeParse({ accountId: "acc_1", attributes: {}, pocket: true }).success).toBe(false);
   });
 });
 
 describe("an edit", () => {
   it("names the fields that differ, before and after, and nothing else", () => {
-    expect(differingFields(ready, { ...ready, windows: true }, "12345.KDV")).toEqual({
-      before: { windows: false },
-      after: { windows: true },
+    expect(differingFields({ mail: "a", left: null }, { mail: "b" }, "12345.KDV")).toEqual({
+      before: { mail: "a" },
+      after: { mail: "b" },
     });
   });
 
   it("that changes nothing is refused as done already", () => {
-    expect(refusal(() => differingFields(ready, ready, "12345.KDV")).code).toBe("already_done");
+    expect(refusal(() => differingFields({ mail: "a" }, { mail: "a" }, "12345.KDV")).code).toBe("already_done");
   });
 
   it("of what changed since the form was opened is refused with what it is now, in words", () => {
     const now = { ...ready, email: null };
-    const error = refusal(() => checkSeen(seenAccount(ready), seenAccount(now), "12345.KDV", now));
+    const error = refusal(() =>
+      checkSeen(seenAccount(ready), seenAccount(now), "12345.KDV", accountWords("afas", now)),
+    );
     expect(error.code).toBe("conflict");
     expect(error.details.next).toContain("e-mail none, Profit Windows off, InSite on");
-    expect(() => checkSeen(undefined, seenAccount(now), "12345.KDV", now)).not.toThrow();
-    expect(() => checkSeen(seenAccount(now), seenAccount(now), "12345.KDV", now)).not.toThrow();
+    expect(() => checkSeen(undefined, seenAccount(now), "12345.KDV", {})).not.toThrow();
+    expect(() => checkSeen(seenAccount(now), seenAccount(now), "12345.KDV", {})).not.toThrow();
   });
 });
 
-describe("what stands in the way of a token", () => {
-  it("is said before the last application or the address goes, and when Pocket comes along", () => {
-    const off = { ...ready, insite: false };
-    expect(applicationWarnings("Kim", ready, off)).toEqual([expect.stringContaining("Pocket goes off")]);
-    expect(applicationWarnings("Kim", off, ready)).toEqual([expect.stringContaining("Pocket goes on too")]);
-    expect(applicationWarnings("Kim", ready, { ...ready, windows: true })).toEqual([]);
-    expect(applicationWarnings("Kim", ready, { ...ready, email: " " })).toEqual([expect.stringContaining("e-mail")]);
-  });
-
-  it("is named in a few words, and nothing is where all is met", () => {
-    expect(missingWords({ email: true, pocket: true })).toEqual([]);
-    expect(missingWords({ email: false, pocket: false })).toEqual(["no e-mail", "no Windows or InSite"]);
-  });
+it("what stands in the way of a token is said before an account is saved so", () => {
+  const off = { ...ready, attributes: { windows: false, insite: false } };
+  expect(accountWarnings("afas", "Kim", ready)).toEqual([]);
+  expect(accountWarnings("afas", "Kim", off)).toEqual(["Kim has no Windows or InSite, and can’t get a token without."]);
+  expect(accountWarnings("afas", "Kim", { ...ready, email: " " })).toEqual([expect.stringContaining("e-mail")]);
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Reason } from "@/lib/core/reason.schema";
 import { IdText, optionalText, requiredText } from "@/lib/core/text.schema";
 
 export const USER_KINDS = ["person", "service"] as const;
@@ -20,12 +21,12 @@ const described = {
   department: optionalText("The department", 80),
 };
 
-// AFAS's specification allows 80 characters and its help 20, the participant number and the point included; no @ for Profit.
-const CODE_FORM = /^[A-Za-z0-9]+\.[A-Za-z0-9_-]+$/;
-const CODE_WORDS = "Write the user code as 12345.ABC: participant number, point, code";
-const UserCode = requiredText("The user code", 20).regex(CODE_FORM, CODE_WORDS);
+/** How an account is named in its system; the vendor's profile checks its form. */
+const UserCode = requiredText("The user code", 200);
+/** An account's properties by the names of the fields in its vendor's profile, which checks them. */
+const Attributes = z.record(z.string().max(60), z.union([z.string().max(4000, "This is too long"), z.boolean()]));
 
-const applications = { windows: z.boolean().default(false), insite: z.boolean().default(false) };
+const isSomething = (value: string | boolean): boolean => value !== false && value !== "";
 
 /** A user and, where both a system and a user code are given, his account in it. */
 export const CreateUserInput = z
@@ -34,12 +35,15 @@ export const CreateUserInput = z
     ...described,
     systemId: IdText.optional(),
     userCode: UserCode.optional(),
-    ...applications,
+    attributes: Attributes.default({}),
   })
-  .refine(({ systemId, userCode, windows, insite }) => systemId || !(userCode || windows || insite), {
-    path: ["systemId"],
-    error: "Choose the system that this account is in",
-  })
+  .refine(
+    ({ systemId, userCode, attributes }) => systemId || !(userCode || Object.values(attributes).some(isSomething)),
+    {
+      path: ["systemId"],
+      error: "Choose the system that this account is in",
+    },
+  )
   .refine(({ systemId, userCode }) => !systemId || userCode, {
     path: ["userCode"],
     error: "Write the user code in this system, or choose no system",
@@ -55,14 +59,14 @@ export const CreateAccountInput = z.strictObject({
   systemId: requiredText("The system", 64),
   userCode: UserCode,
   email: OptionalEmail,
-  ...applications,
+  attributes: Attributes.default({}),
 });
 
-/** There is no field for Pocket: the vendor turns it on with Profit Windows or InSite and never alone. */
 export const ChangeAccountInput = z.strictObject({
   accountId: IdText,
   seen: Seen,
   email: OptionalEmail,
-  windows: z.boolean(),
-  insite: z.boolean(),
+  attributes: Attributes,
 });
+
+export const RemoveAccountInput = Reason.extend({ accountId: IdText });

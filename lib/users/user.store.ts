@@ -1,13 +1,42 @@
 import "server-only";
+import { attributesOf, type StoredAttributes, storedOf } from "@/lib/access/account-attributes.rules";
 import type { AuditDraft } from "@/lib/audit/audit.events";
 import { DomainError } from "@/lib/core/errors";
 import { isId, newId } from "@/lib/core/ids";
 import { queryRows, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import type { AccountFields, UserFields } from "./user.rules";
+import type { EffectDraft } from "@/lib/outbox/outbox.store";
+import { profileOf } from "@/lib/upstreams/profiles";
+import type { Typed } from "@/lib/upstreams/typed-fields.rules";
+import {
+  type AccountFields,
+  accountAudit,
+  accountWarnings,
+  checkAttributes,
+  checkUserCode,
+  type UserFields,
+} from "./user.rules";
 
 export type StoredUser = UserFields & { id: string; kind: string };
-export type StoredAccount = AccountFields & { id: string; systemId: string; userId: string; userCode: string };
+export type StoredAccount = AccountFields & {
+  id: string;
+  systemId: string;
+  systemName: string;
+  /** The key of the vendor whose system it is in. */
+  vendor: string;
+  userId: string;
+  userCode: string;
+};
+type RawAccount = Omit<StoredAccount, "attributes"> & StoredAttributes;
+type OwnedAccount = StoredAccount & { userName: string; userEmail: string | null };
+
+const ACCOUNT = Prisma.sql`a.id, a.system_id as "systemId", s.name as "systemName", s.vendor, a.user_id as "userId",
+  a.remote_id as "userCode", a.email, a.windows, a.insite, a.attributes`;
+
+const accountOf = <T extends RawAccount>({ windows, insite, attributes = {}, ...row }: T) => ({
+  ...row,
+  attributes: attributesOf(row.vendor, { windows, insite, attributes }),
+});
 
 /** The user, his row locked until the transaction ends; throws `not_found`. */
 export async function lockUser(tx: Tx, userId: string): Promise<StoredUser> {
@@ -23,30 +52,27 @@ export async function lockUser(tx: Tx, userId: string): Promise<StoredUser> {
 
 /** Every open account of a user. */
 export async function openAccounts(tx: Tx, userId: string): Promise<StoredAccount[]> {
-  return queryRows<StoredAccount>(
+  const rows = await queryRows<RawAccount>(
     tx,
-    Prisma.sql`select id, system_id as "systemId", user_id as "userId", remote_id as "userCode", email, windows, insite
-               from account where user_id = ${userId} and valid_to is null order by id`,
+    Prisma.sql`select ${ACCOUNT} from account a join system s on s.id = a.system_id
+               where a.user_id = ${userId} and a.valid_to is null order by a.id`,
   );
+  return rows.map(accountOf);
 }
 
 /** The open account with its person, both rows locked so that neither changes until the transaction ends; throws `not_found`. */
-export async function lockAccount(
-  tx: Tx,
-  accountId: string,
-): Promise<StoredAccount & { userName: string; userEmail: string | null }> {
+export async function lockAccount(tx: Tx, accountId: string): Promise<OwnedAccount> {
   const [account] = isId("account", accountId)
-    ? await queryRows<StoredAccount & { userName: string; userEmail: string | null }>(
+    ? await queryRows<RawAccount & Pick<OwnedAccount, "userName" | "userEmail">>(
         tx,
         Prisma.sql`
-          select a.id, a.system_id as "systemId", a.user_id as "userId", a.remote_id as "userCode", a.email, a.windows,
-                 a.insite, u.name as "userName", u.email as "userEmail"
-          from account a join app_user u on u.id = a.user_id
+          select ${ACCOUNT}, u.name as "userName", u.email as "userEmail"
+          from account a join app_user u on u.id = a.user_id join system s on s.id = a.system_id
           where a.id = ${accountId} and a.valid_to is null for update of a, u`,
       )
     : [];
   if (!account) throw new DomainError("not_found");
-  return account;
+  return accountOf(account);
 }
 
 /** Throws `rule_broken` under the field `email` where another user has this address. */
@@ -61,33 +87,55 @@ export async function checkEmailIsFree(tx: Tx, email: string | null, exceptId?: 
   throw new DomainError("rule_broken", message, { fields: { email: `${taken.name} has this address; write another` } });
 }
 
-type NewAccount = AccountFields & { systemId: string; userCode: string };
+type NewAccount = { systemId: string; userCode: string; email: string | null; attributes: Typed };
+export type MadeAccount = {
+  accountId: string;
+  systemName: string;
+  /** True where recording it makes it at the vendor; otherwise it exists there already. */
+  isCreated: boolean;
+  event: AuditDraft;
+  effects: EffectDraft[];
+  warnings: string[];
+};
 
 /**
- * Records an account that its system has already and returns its id and event; throws `not_found` for an unknown system and
- * `rule_broken` under the field `userCode` where the code is recorded already.
+ * Records an account, and orders it at the vendor where the vendor's accounts are made from here. Throws `not_found` for an unknown
+ * system, `rule_broken` under the field `userCode` where the code is recorded already, `invalid_input` for what the vendor doesn't take.
  */
 export async function recordAccount(
   tx: Tx,
-  user: { id: string; name: string },
-  { systemId, userCode, ...given }: NewAccount,
+  user: { id: string; name: string; email: string | null },
+  { systemId, userCode, email, attributes: typed }: NewAccount,
   { now, changeId }: { now: Date; changeId: string },
-): Promise<{ accountId: string; systemName: string; event: AuditDraft }> {
+): Promise<MadeAccount> {
   const system = isId("system", systemId) ? await tx.system.findUnique({ where: { id: systemId } }) : null;
   if (!system) throw new DomainError("not_found");
+  checkUserCode(system.vendor, userCode);
+  const attributes = checkAttributes(system.vendor, typed);
   await checkCodeIsFree(tx, system, userCode);
   const id = newId("account");
-  const period = { validFrom: now, openedIn: changeId };
+  const isCreated = profileOf(system.vendor).accounts === "created";
+  const period = { source: isCreated ? "decided" : "by_hand", validFrom: now, openedIn: changeId };
   await tx.account.create({
-    data: { id, systemId, userId: user.id, remoteId: userCode, ...given, source: "by_hand", ...period },
+    data: { id, systemId, userId: user.id, remoteId: userCode, email, ...storedOf(attributes), ...period },
   });
+  const person = { remoteId: userCode, name: user.name, email: email ?? user.email, attributes };
+  const order: EffectDraft = {
+    systemId,
+    effect: { type: "user.create.v1", person },
+    subject: { kind: "account", id },
+  };
   const event: AuditDraft = {
     code: "account.created",
     subject: { kind: "account", id, name: userCode },
     related: { user: { kind: "user", id: user.id, name: user.name } },
-    after: { system: system.name, ...given },
+    after: { system: system.name, ...accountAudit({ email, attributes }) },
   };
-  return { accountId: id, systemName: system.name, event };
+  return {
+    ...{ accountId: id, systemName: system.name, isCreated, event },
+    effects: isCreated ? [order] : [],
+    warnings: accountWarnings(system.vendor, user.name, { email: person.email, attributes }),
+  };
 }
 
 async function checkCodeIsFree(tx: Tx, system: { id: string; name: string }, userCode: string): Promise<void> {

@@ -95,6 +95,7 @@ export const AFAS_PROFILE: VendorProfile = {
     },
     maxLength: 20,
   },
+  groupDescriptionLength: 50,
   groupFields: [],
   groups: "with_member",
   groupsPerAccount: null,
@@ -110,10 +111,11 @@ export const AFAS_PROFILE: VendorProfile = {
     const which =
       windows && insite ? "Profit Windows and InSite" : windows ? "Profit Windows" : insite ? "InSite" : null;
     return [
-      { label: "E-mail address entered", isMet: email !== null && email.trim() !== "" },
+      { label: "E-mail address entered", isMet: email !== null && email.trim() !== "", lacks: "no e-mail address" },
       {
         label: which ? `${which} on, which turns Pocket on` : "Profit Windows or InSite on, which turns Pocket on",
         isMet: which !== null,
+        lacks: "no Windows or InSite",
       },
     ];
   },

@@ -80,11 +80,11 @@ export function WhyBody({ explanation, foot }: { explanation: Explanation; foot?
             Prerequisites of {explanation.system.vendorName}
           </h3>
           <ul className="rows border-line border-t">
-            {prerequisites.rows.map((row) => (
+            {prerequisites.map((row) => (
               <li key={row.label}>
                 <span className="grow">{row.label}</span>
-                <span className={row.isMet ? "plain plain--ok" : "plain plain--bad"}>
-                  <Icon name={row.isMet ? "check" : "circle-x"} />
+                <span className={`plain plain--${row.isMet ? "ok" : row.isWarning ? "warn" : "bad"}`}>
+                  <Icon name={row.isMet ? "check" : row.isWarning ? "triangle-alert" : "circle-x"} />
                   {row.isMet ? "Yes" : "No"}
                 </span>
               </li>

@@ -56,7 +56,7 @@ export default async function UserLayout({ params, children }: Props) {
           { href, label: "Access" },
           { href: `${href}/groups`, label: "Groups", count: user.groupCount },
           { href: `${href}/tokens`, label: "Tokens", count: user.tokenCount },
-          { href: `${href}/applications`, label: "Applications" },
+          { href: `${href}/applications`, label: "Properties" },
           { href: `${href}/accounts`, label: "Accounts", count: accounts.length },
           { href: `${href}/history`, label: "History" },
         ]}

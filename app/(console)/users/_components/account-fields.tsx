@@ -1,24 +1,57 @@
 "use client";
 
-import { CheckField, TextField } from "@/components/form/fields";
+import { useState } from "react";
+import { Banner } from "@/components/feedback/banner";
+import { Field } from "@/components/form/field";
+import { TextField } from "@/components/form/fields";
+import { VendorFields } from "@/components/form/vendor-fields";
+import { Select } from "@/components/ui/input";
+import { profileOf } from "@/lib/upstreams/profiles";
+import type { AccountSystem } from "@/lib/users/account-systems.queries";
 
-/** The user code in a system and the applications that are on there. */
-export function AccountFields({ isCodeOptional = false }: { isCodeOptional?: boolean }) {
+export type AccountFieldsProps = { systems: readonly AccountSystem[]; isOptional?: boolean };
+
+/** The system of an account, how it is named there, and what that vendor knows of it. */
+export function AccountFields({ systems, isOptional = false }: AccountFieldsProps) {
+  const [systemId, setSystemId] = useState(systems.length === 1 && !isOptional ? (systems[0]?.id ?? "") : "");
+  const vendor = systems.find(({ id }) => id === systemId)?.vendor;
+  const placeholder = { value: "", label: isOptional ? "None yet" : "Choose a system" };
   return (
     <>
+      <Field name="systemId" label="System" optional={isOptional}>
+        {(control) => (
+          <Select
+            {...control}
+            value={systemId}
+            onChange={(event) => setSystemId(event.target.value)}
+            options={[placeholder, ...systems.map(({ id, name }) => ({ value: id, label: name }))]}
+          />
+        )}
+      </Field>
+      {vendor ? <AccountInSystem key={systemId} vendor={vendor} /> : null}
+    </>
+  );
+}
+
+function AccountInSystem({ vendor }: { vendor: string }) {
+  const { accountId, accountFields, accounts, words, notice } = profileOf(vendor);
+  return (
+    <>
+      {notice ? <Banner title={notice} /> : null}
       <TextField
         name="userCode"
-        label="User code"
-        optional={isCodeOptional}
+        label={accountId.label}
         className="mono w-200"
         spellCheck={false}
-        placeholder="12345.ABC"
-        help="As it stands in the system: participant number, point, code. Nothing is sent; the account has to exist there."
+        maxLength={accountId.maxLength}
+        placeholder={accountId.placeholder}
+        help={
+          accounts === "created"
+            ? `It is made there as a ${words.account}; nothing may go by this name yet.`
+            : "As it stands in the system. Nothing is sent; the account has to exist there."
+        }
       />
-      <div className="grid gap-2">
-        <CheckField name="windows" label="Profit Windows is on" />
-        <CheckField name="insite" label="InSite is on" />
-      </div>
+      <VendorFields fields={accountFields} prefix="attributes" />
     </>
   );
 }

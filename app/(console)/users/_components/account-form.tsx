@@ -1,27 +1,16 @@
 "use client";
 
-import { SelectField, TextField } from "@/components/form/fields";
+import { TextField } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
+import type { AccountSystem } from "@/lib/users/account-systems.queries";
 import { createAccountAction } from "../actions";
 import { AccountFields } from "./account-fields";
 
-/** Records the account that a user has in a system already. */
-export function RecordAccountForm({
-  userId,
-  systems,
-}: {
-  userId: string;
-  systems: readonly { id: string; name: string }[];
-}) {
+/** Records who a user is in a system, and makes it there where the vendor lets us. */
+export function RecordAccountForm({ userId, systems }: { userId: string; systems: readonly AccountSystem[] }) {
   return (
     <FormShell action={createAccountAction} fixed={{ userId }} submit="Record account">
-      <SelectField
-        name="systemId"
-        label="System"
-        {...(systems.length === 1 && systems[0] ? { defaultValue: systems[0].id } : { placeholder: "Choose a system" })}
-        options={systems.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <AccountFields />
+      <AccountFields systems={systems} />
       <TextField
         name="email"
         label="E-mail address of this account"

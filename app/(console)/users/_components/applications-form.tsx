@@ -1,68 +1,66 @@
 "use client";
 
-import { useState } from "react";
-import { Banner } from "@/components/feedback/banner";
+import { type FormEvent, useState } from "react";
 import { TextField } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
-import { CheckOption } from "@/components/ui/check";
-import { applicationWarnings, seenAccount } from "@/lib/users/user.rules";
+import { readForm } from "@/components/form/read-form";
+import { VendorFields } from "@/components/form/vendor-fields";
+import { PlainState } from "@/components/ui/chip";
+import type { Attributes } from "@/lib/upstreams/effects";
+import type { Prerequisite } from "@/lib/upstreams/profile";
+import { profileOf } from "@/lib/upstreams/profiles";
+import { seenAccount } from "@/lib/users/user.rules";
 import { changeAccountAction } from "../actions";
 
-export type ApplicationsFormProps = {
-  account: { id: string; systemName: string; email: string | null; windows: boolean; insite: boolean };
-  userName: string;
-  userEmail: string | null;
-};
+type Account = { id: string; systemName: string; vendorKey: string; email: string | null; attributes: Attributes };
+export type ApplicationsFormProps = { account: Account; userEmail: string | null };
+type Typed = { email?: string; attributes?: Attributes };
 
-/** The tab Applications of the vendor: Profit Windows and InSite can be ticked, Pocket follows and can’t be ticked alone. */
-export function ApplicationsForm({ account, userName, userEmail }: ApplicationsFormProps) {
-  const [windows, setWindows] = useState(account.windows);
-  const [insite, setInsite] = useState(account.insite);
-  const [email, setEmail] = useState(account.email ?? "");
+/** What the vendor knows of an account, with what it asks for as it would be after saving. */
+export function ApplicationsForm({ account, userEmail }: ApplicationsFormProps) {
+  const { accountFields, prerequisites } = profileOf(account.vendorKey);
+  const [typed, setTyped] = useState({ email: account.email, attributes: account.attributes });
   const [seen, setSeen] = useState(seenAccount(account));
-  const before = { email: account.email ?? userEmail, windows: account.windows, insite: account.insite };
-  const warnings = applicationWarnings(userName, before, { email: email.trim() || userEmail, windows, insite });
+  const onChange = (event: FormEvent<HTMLDivElement>) => {
+    const { form } = event.target as HTMLInputElement;
+    if (!form) return;
+    const { email = "", attributes = {} } = readForm(form) as Typed;
+    setTyped({ email: email.trim() || null, attributes });
+  };
   return (
     <FormShell
       action={changeAccountAction}
-      fixed={{ accountId: account.id, seen }}
+      fixed={{ accountId: account.id, seen, ...(accountFields.length === 0 ? { attributes: {} } : {}) }}
       submit={`Save and send to ${account.systemName}`}
-      onDone={() => setSeen(seenAccount({ email: email.trim() || null, windows, insite }))}
+      onDone={() => setSeen(seenAccount(typed))}
       doneWords="Saved here, on its way to the vendor"
     >
-      <fieldset className="field">
-        <legend className="label mb-2 font-medium text-sm">Applications</legend>
-        <div className="grid gap-2">
-          <CheckOption name="windows" checked={windows} onChange={(event) => setWindows(event.target.checked)}>
-            Profit Windows
-          </CheckOption>
-          <CheckOption name="insite" checked={insite} onChange={(event) => setInsite(event.target.checked)}>
-            InSite
-          </CheckOption>
-          <CheckOption
-            checked={windows || insite}
-            readOnly
-            disabled
-            note="follows the two above; it can’t be turned on alone"
-          >
-            Pocket
-          </CheckOption>
-        </div>
-      </fieldset>
-      <TextField
-        name="email"
-        label="E-mail address of this account"
-        optional
-        inputMode="email"
-        value={email}
-        onChange={(event) => setEmail(event.target.value)}
-        help={userEmail ? `Left empty, the user’s own counts: ${userEmail}` : "The user has no address of his own."}
-      />
-      <div className="grid gap-2" aria-live="polite">
-        {warnings.map((warning) => (
-          <Banner key={warning} tone="warning" title={warning} />
-        ))}
+      <div className="contents" onChange={onChange}>
+        <VendorFields fields={accountFields} prefix="attributes" values={account.attributes} />
+        <TextField
+          name="email"
+          label="E-mail address of this account"
+          optional
+          inputMode="email"
+          defaultValue={account.email ?? ""}
+          help={userEmail ? `Left empty, the user’s own counts: ${userEmail}` : "The user has no address of his own."}
+        />
       </div>
+      <Asked prerequisites={prerequisites({ ...typed, email: typed.email ?? userEmail })} />
     </FormShell>
+  );
+}
+
+function Asked({ prerequisites }: { prerequisites: readonly Prerequisite[] }) {
+  return (
+    <ul className="grid gap-1" aria-live="polite" aria-label="What the vendor asks for">
+      {prerequisites.map(({ label, isMet }) => (
+        <li key={label}>
+          <PlainState tone={isMet ? "ok" : "warn"} icon={isMet ? "check" : "triangle-alert"}>
+            {isMet ? label : `Not yet: ${label}`}
+          </PlainState>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -7,11 +7,11 @@ export function PrerequisiteList({ account }: { account: AccountView }) {
   return (
     <Section title={`Prerequisites of ${account.systemName}`} note={<span className="mono">{account.userCode}</span>}>
       <ul className="rows border-line border-t max-w-[640px]">
-        {account.prerequisites.rows.map(({ label, isMet }) => (
+        {account.prerequisites.map(({ label, isMet, isWarning }) => (
           <li key={label}>
             <span className="grow">{label}</span>
             <PlainState tone={isMet ? "ok" : "warn"} icon={isMet ? "check" : "triangle-alert"}>
-              {isMet ? "Yes" : "No"}
+              {isMet ? "Yes" : isWarning ? "Advised" : "No"}
             </PlainState>
           </li>
         ))}

@@ -2,6 +2,7 @@
 
 import { SelectField, TextField } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
+import type { AccountSystem } from "@/lib/users/account-systems.queries";
 import { createUserAction } from "../actions";
 import { AccountFields } from "./account-fields";
 
@@ -12,12 +13,7 @@ export function DescribedFields({ user }: { user?: Described }) {
   const value = (text: string | null | undefined) => text ?? "";
   return (
     <>
-      <TextField
-        name="name"
-        label="Name"
-        defaultValue={value(user?.name)}
-        help="50 characters at most, as AFAS takes."
-      />
+      <TextField name="name" label="Name" defaultValue={value(user?.name)} help="50 characters at most." />
       <TextField
         name="email"
         label="E-mail address"
@@ -33,7 +29,7 @@ export function DescribedFields({ user }: { user?: Described }) {
 }
 
 /** Adds a person or a service user, with his account in a system if he has one there already. */
-export function NewUserForm({ systems }: { systems: readonly { id: string; name: string }[] }) {
+export function NewUserForm({ systems }: { systems: readonly AccountSystem[] }) {
   return (
     <FormShell action={createUserAction} submit="Add user" doneHref="/users/:userId" cancelHref="/users">
       <SelectField
@@ -47,15 +43,8 @@ export function NewUserForm({ systems }: { systems: readonly { id: string; name:
       />
       <DescribedFields />
       <fieldset className="contents">
-        <legend className="mt-2 font-semibold">Account, if there is one already</legend>
-        <SelectField
-          name="systemId"
-          label="System"
-          optional
-          placeholder="None yet"
-          options={systems.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <AccountFields isCodeOptional />
+        <legend className="mt-2 font-semibold">Account in a system</legend>
+        <AccountFields systems={systems} isOptional />
       </fieldset>
     </FormShell>
   );

@@ -4,11 +4,11 @@ import { PlainTable } from "@/components/data-table/plain-table";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { Time } from "@/components/feedback/time";
 import { Content, Section } from "@/components/layout/content";
+import { lackingOf } from "@/lib/access/prerequisite.rules";
 import { requireActor } from "@/lib/auth/session";
 import { mayDo } from "@/lib/gate/authorise";
-import { listSystemNames } from "@/lib/systems/system.queries";
+import { listAccountSystems } from "@/lib/users/account-systems.queries";
 import { createAccount } from "@/lib/users/create-account";
-import { missingWords } from "@/lib/users/user.rules";
 import type { AccountView } from "@/lib/users/user-views.rules";
 import { VendorStamp } from "../../../tokens/_components/vendor-stamp";
 import { RecordAccountForm } from "../../_components/account-form";
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: "Accounts of a user" };
 
 const COLUMNS: readonly Column<AccountView>[] = [
   { key: "system", header: "System", cell: (row) => row.systemName },
-  { key: "code", header: "User code", cell: (row) => <span className="mono">{row.userCode}</span> },
+  { key: "code", header: "Name there", cell: (row) => <span className="mono">{row.userCode}</span> },
   {
     key: "email",
     header: "E-mail",
@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<AccountView>[] = [
   {
     key: "ready",
     header: "Ready",
-    cell: (row) => <Ready missing={missingWords(row.prerequisites)} hasAccount />,
+    cell: (row) => <Ready missing={lackingOf(row.prerequisites)} hasAccount />,
   },
   { key: "state", header: "State", cell: (row) => <BlockChip block={row.block} /> },
   {
@@ -51,13 +51,13 @@ export default async function AccountsPage({ params }: { params: Promise<{ id: s
   const actor = await requireActor();
   const user = await readUser((await params).id);
   const mayRecord = mayDo(createAccount, actor);
-  const systems = mayRecord ? await listSystemNames(actor) : [];
+  const systems = mayRecord ? await listAccountSystems(actor) : [];
   return (
     <Content>
       <Section title="Accounts" note={user.externalRef ? `reference ${user.externalRef}` : undefined}>
         {user.accounts.length === 0 ? (
           <EmptyState title="No account is recorded.">
-            Without the user code of a system nobody can be in its groups or hold a token.
+            Without an account in a system nobody can be in its groups or hold a token.
           </EmptyState>
         ) : (
           <PlainTable
@@ -75,11 +75,7 @@ export default async function AccountsPage({ params }: { params: Promise<{ id: s
           {systems.length === 0 ? (
             <p className="small muted">No system is connected yet.</p>
           ) : (
-            <RecordAccountForm
-              key={user.accounts.length}
-              userId={user.id}
-              systems={systems.map(({ id, name }) => ({ id, name }))}
-            />
+            <RecordAccountForm key={user.accounts.length} userId={user.id} systems={systems} />
           )}
         </Section>
       ) : null}

@@ -4,39 +4,36 @@ import { Content, Section } from "@/components/layout/content";
 import { DescriptionList } from "@/components/layout/description-list";
 import { requireActor } from "@/lib/auth/session";
 import { isUnderWay } from "@/lib/connectors/vendor-side.rules";
+import { REASONS } from "@/lib/core/reason.schema";
 import { mayDo } from "@/lib/gate/authorise";
+import { profileOf } from "@/lib/upstreams/profiles";
+import { attributeWords } from "@/lib/upstreams/typed-fields.rules";
 import { changeAccount } from "@/lib/users/change-account";
+import { removeAccount } from "@/lib/users/remove-account";
 import type { AccountView, UserDetail } from "@/lib/users/user-views.rules";
 import { LiveRefresh } from "../../../_live/live-refresh";
 import { VendorStamp } from "../../../tokens/_components/vendor-stamp";
 import { ApplicationsForm } from "../../_components/applications-form";
 import { readUser } from "../../_components/read-user";
+import { RemoveAccount } from "../../_components/remove-account";
 
-export const metadata: Metadata = { title: "Applications of a user" };
+export const metadata: Metadata = { title: "Properties of a user" };
 
 function Read({ account, user }: { account: AccountView; user: UserDetail }) {
-  const onOff = (isOn: boolean) => (isOn ? "On" : "Off");
+  const fields = profileOf(account.vendorKey).accountFields;
+  const words = Object.entries(attributeWords(fields, account.attributes));
   return (
     <DescriptionList
       ruled
       items={[
-        { term: "Profit Windows", value: onOff(account.windows) },
-        { term: "InSite", value: onOff(account.insite) },
-        {
-          term: "Pocket",
-          value: (
-            <>
-              {onOff(account.prerequisites.pocket)} <span className="muted">follows the two above</span>
-            </>
-          ),
-        },
+        ...words.map(([term, value]) => ({ term, value })),
         { term: "E-mail address", value: account.email ?? user.email ?? <span className="muted">not entered</span> },
       ]}
     />
   );
 }
 
-/** The applications of each account, as on the vendor’s own tab; whoever may not change them reads them. */
+/** What each vendor knows of his account, as it calls it; whoever may not change them reads them. */
 export default async function ApplicationsPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const user = await readUser((await params).id);
@@ -45,8 +42,8 @@ export default async function ApplicationsPage({ params }: { params: Promise<{ i
     <Content>
       <LiveRefresh when={user.accounts.some(({ vendor }) => vendor.status && isUnderWay(vendor.status))} />
       {user.accounts.length === 0 ? (
-        <EmptyState title="No account, so no applications.">
-          Record the user code that this user has in a system, on the tab Accounts.
+        <EmptyState title="No account, so no properties.">
+          Record who this user is in a system, on the tab Accounts.
         </EmptyState>
       ) : null}
       {user.accounts.map((account) => (
@@ -61,16 +58,24 @@ export default async function ApplicationsPage({ params }: { params: Promise<{ i
               account={{
                 id: account.id,
                 systemName: account.systemName,
+                vendorKey: account.vendorKey,
                 email: account.email,
-                windows: account.windows,
-                insite: account.insite,
+                attributes: account.attributes,
               }}
-              userName={user.name}
               userEmail={user.email}
             />
           ) : (
             <Read account={account} user={user} />
           )}
+          {mayDo(removeAccount, actor) ? (
+            <div className="mt-4">
+              <RemoveAccount
+                account={{ id: account.id, userCode: account.userCode, systemName: account.systemName }}
+                userName={user.name}
+                reasons={REASONS}
+              />
+            </div>
+          ) : null}
         </Section>
       ))}
     </Content>
