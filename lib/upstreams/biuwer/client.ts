@@ -5,7 +5,9 @@ import { UpstreamError } from "../upstream-error";
 import { type Call, type Contract, lineOf } from "./contract";
 
 export type Row = Readonly<Record<string, unknown>>;
-export type Page = { rows: Row[]; total: number; next: number | null };
+export type ListCall = Extract<Call, `${string}.list` | "tokens.of">;
+type Page = { rows: Row[]; total: number; hasMore: boolean };
+type RowPage = { rows: Row[]; next: string | null };
 type Params = Readonly<Record<string, string>>;
 
 const VENDOR = "Biuwer";
@@ -37,7 +39,7 @@ export function assumedApi(contract: Contract, connection: Connection, effectSec
     throw refusalOf(VENDOR, answer, secrets, wordsOf(answer.body));
   };
 
-  const readPage = async (call: Call, params: Params, page: number): Promise<Page> => {
+  const readPage = async (call: ListCall, params: Params, page: number): Promise<Page> => {
     const { paging } = contract;
     const answer = await ask(call, params, `?${paging.page}=${page}&${paging.size}=${paging.pageSize}`);
     const read = asRow(parseJson(answer.body));
@@ -45,9 +47,9 @@ export function assumedApi(contract: Contract, connection: Connection, effectSec
     const total = read?.[paging.total];
     if (!Array.isArray(rows) || !rows.every((row) => asRow(row) !== null) || typeof total !== "number")
       throw garbage(VENDOR, answer.status);
-    const isFull = (page - paging.first + 1) * paging.pageSize < total;
-    if (isFull && rows.length < paging.pageSize) throw shifted();
-    return { rows: rows as Row[], total, next: isFull ? page + 1 : null };
+    const hasMore = (page - paging.first + 1) * paging.pageSize < total;
+    if (hasMore && rows.length < paging.pageSize) throw shifted();
+    return { rows: rows as Row[], total, hasMore };
   };
 
   return {
@@ -73,19 +75,50 @@ export function assumedApi(contract: Contract, connection: Connection, effectSec
       }
     },
 
-    /** Every row of a list, page by page; rejects rather than show part as all. */
-    async *rows(call: Call, params: Params = {}): AsyncGenerator<Row> {
-      let total: number | null = null;
-      let page: number | null = contract.paging.first;
-      for (let count = 0; page !== null; count += 1) {
-        const read: Page = await readPage(call, params, page);
-        if (count > MOST_PAGES || (total !== null && read.total !== total)) throw shifted();
+    /**
+     * Every row of a list, page by page, from the beginning or from where an earlier page said. The page before is looked at once more
+     * after each: where it no longer ends as it did, rows came or went, and the reading rejects rather than show part as all.
+     */
+    async *pages(call: ListCall, params: Params = {}, from?: string | null): AsyncGenerator<RowPage> {
+      const { first } = contract.paging;
+      const keyOf = (row: Row | undefined): string => (row && textOf(row, keyField(contract, call))) ?? "";
+      let { page, total, last } = from ? readCursor(from) : { page: first, total: null, last: null };
+      for (let count = 0; count < MOST_PAGES; count += 1) {
+        const read = await readPage(call, params, page);
+        if (total !== null && read.total !== total) throw shifted();
+        if (last !== null) {
+          if (read.rows.some((row) => keyOf(row) === last)) throw shifted();
+          const before = await readPage(call, params, page - 1);
+          if (keyOf(before.rows.at(-1)) !== last || before.total !== total) throw shifted();
+        }
+        page += 1;
         total = read.total;
-        yield* read.rows;
-        page = read.next;
+        last = keyOf(read.rows.at(-1));
+        yield { rows: read.rows, next: read.hasMore ? JSON.stringify([page, total, last]) : null };
+        if (!read.hasMore) return;
       }
+      throw shifted();
+    },
+
+    async *rows(call: ListCall, params: Params = {}): AsyncGenerator<Row> {
+      for await (const page of this.pages(call, params)) yield* page.rows;
     },
   };
+}
+
+function keyField({ fields }: Contract, call: ListCall): string {
+  if (call === "users.list") return fields.user.id;
+  if (call === "groups.list") return fields.group.id;
+  if (call === "members.list") return fields.member.user;
+  if (call === "policies.list") return fields.policy.id;
+  return call === "viewers.list" ? fields.viewer.group : fields.token.id;
+}
+
+/** Where an earlier page said to go on: the page, how many rows there were, and the last one read. */
+function readCursor(from: string): { page: number; total: number | null; last: string | null } {
+  const [page, total, last] = [parseJson(from)].flat();
+  if (typeof page === "number" && typeof total === "number" && typeof last === "string") return { page, total, last };
+  throw shifted();
 }
 
 /** A list that changed while it was read: nothing follows from what is missing in it. */

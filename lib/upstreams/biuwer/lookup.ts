@@ -1,7 +1,6 @@
 import type { GroupRef, PersonRef } from "../effects";
 import { UpstreamError } from "../upstream-error";
-import { type AssumedApi, type Row, textOf } from "./client";
-import type { Call } from "./contract";
+import { type AssumedApi, type ListCall, type Row, textOf } from "./client";
 import { sameName } from "./person";
 
 export type FoundUser = { id: string; name: string; email: string | null; type: string };
@@ -73,7 +72,7 @@ export function unreadable(): never {
 
 async function find<T>(
   api: AssumedApi,
-  call: Call,
+  call: ListCall,
   read: (api: AssumedApi, row: Row) => T | null,
   isIt: (found: T) => boolean,
 ): Promise<T | null> {

@@ -1,7 +1,6 @@
 import type { Observed, ObservedKind, ObservedPage } from "../driver";
 import { UpstreamError } from "../upstream-error";
-import { type AssumedApi, type Row, shifted, textOf } from "./client";
-import type { Call } from "./contract";
+import { type AssumedApi, type ListCall, type Row, textOf } from "./client";
 import { readGroup, readToken, readUser, unreadable } from "./lookup";
 import { fillsItself } from "./person";
 
@@ -14,7 +13,7 @@ export function observeBiuwer(kind: ObservedKind, api: AssumedApi, from?: string
     case "user":
       return users(api, from);
     case "group":
-      return list(api, "groups.list", from, async (row) => groupOf(api, row));
+      return list(api, "groups.list", from, (row) => groupOf(api, row));
     case "membership":
       return memberships(api, from);
     case "token":
@@ -26,36 +25,16 @@ export function observeBiuwer(kind: ObservedKind, api: AssumedApi, from?: string
 
 async function* list(
   api: AssumedApi,
-  call: Call,
+  call: ListCall,
   from: string | null | undefined,
-  read: (row: Row) => Promise<Observed | null>,
+  read: (row: Row) => Observed,
 ): AsyncGenerator<ObservedPage> {
-  const { first } = api.contract.paging;
-  // A page number alone can't tell that the list moved, so the number of rows that it had then is carried along.
-  const [startText, totalText] = (from ?? `${first}/`).split("/");
-  let page: number | null = Number(startText);
-  let total: number | null = totalText ? Number(totalText) : null;
-  const seen = new Set<string>();
-  while (page !== null) {
-    const current = await api.readPage(call, {}, page);
-    if (total !== null && current.total !== total) throw shifted();
-    total = current.total;
-    const items: Observed[] = [];
-    for (const row of current.rows) {
-      const id = String(row.id ?? JSON.stringify(row));
-      if (seen.has(id)) throw shifted();
-      seen.add(id);
-      const item = await read(row);
-      if (item) items.push(item);
-    }
-    page = current.next;
-    yield { items, next: page === null ? null : `${page}/${total}` };
-  }
+  for await (const { rows, next } of api.pages(call, {}, from)) yield { items: rows.map(read), next };
 }
 
 async function* users(api: AssumedApi, from: string | null | undefined): AsyncGenerator<ObservedPage> {
   const filtered = await policySubjects(api);
-  yield* list(api, "users.list", from, async (row) => {
+  yield* list(api, "users.list", from, (row) => {
     const user = readUser(api, row) ?? unreadable();
     const attributes = { type: typeOf(api, user.type), dataPolicy: filtered.has(user.id) };
     const { id: ref, name, email } = user;
@@ -75,7 +54,7 @@ async function* memberships(api: AssumedApi, from: string | null | undefined): A
     const { id, name, email } = readUser(api, row) ?? unreadable();
     names.set(id, email ?? name);
   }
-  for await (const { items, next } of list(api, "groups.list", from, async (row) => groupOf(api, row))) {
+  for await (const { items, next } of list(api, "groups.list", from, (row) => groupOf(api, row))) {
     const members: Observed[] = [];
     for (const group of items) {
       if (group.kind !== "group" || !group.ref || fillsItself(group.code)) continue;
@@ -95,7 +74,7 @@ async function* tokens(api: AssumedApi, from: string | null | undefined): AsyncG
     names.set(id, email ?? name);
   }
   const now = Date.now();
-  yield* list(api, "tokens.list", from, async (row) => {
+  yield* list(api, "tokens.list", from, (row) => {
     const { id, user, from: start, to, text } = readToken(api, row) ?? unreadable();
     const isActive = (start === null || Date.parse(start) <= now) && (to === null || Date.parse(to) > now);
     return {
