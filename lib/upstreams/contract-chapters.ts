@@ -12,6 +12,7 @@ import {
   must,
   needed,
   sendAgain,
+  withoutExercises,
 } from "./contract-desk";
 import { INTERRUPTION } from "./contract-interruption";
 import { READING_CHAPTERS } from "./contract-reading";
@@ -76,6 +77,7 @@ export const CHAPTERS: readonly Chapter[] = [
   ...(["hang_after_effect", "reset_after_effect", "html_after_effect", "half_json"] as const).map(lostAnswer),
   {
     name: "429",
+    without: withoutExercises,
     async run(desk) {
       for (const [retryAfter, mustWaitMs] of [
         ["7", 7000],
@@ -109,6 +111,7 @@ export const CHAPTERS: readonly Chapter[] = [
   },
   {
     name: "500",
+    without: withoutExercises,
     async run(desk) {
       for (const exercise of exercisesOf(desk.bench)) {
         desk.bench.strike("server_error", exercise);
@@ -120,6 +123,7 @@ export const CHAPTERS: readonly Chapter[] = [
   },
   {
     name: "garbage",
+    without: withoutExercises,
     async run(desk) {
       for (const exercise of exercisesOf(desk.bench)) {
         desk.bench.strike("html", exercise);
@@ -131,9 +135,10 @@ export const CHAPTERS: readonly Chapter[] = [
       }
     },
   },
-  { name: "redirect elsewhere", run: redirectElsewhere },
+  { name: "redirect elsewhere", without: withoutExercises, run: redirectElsewhere },
   {
     name: "slow drip",
+    without: withoutExercises,
     async run(desk) {
       for (const exercise of exercisesOf(desk.bench)) {
         desk.bench.strike("slow_drip", exercise);
@@ -159,6 +164,7 @@ export const CHAPTERS: readonly Chapter[] = [
 function lostAnswer(fault: ExamFault): Chapter {
   return {
     name: `lost answer then retry: ${fault}`,
+    without: withoutExercises,
     async run(desk) {
       for (const exercise of exercisesOf(desk.bench)) await loseAnswer(desk, exercise, fault);
     },

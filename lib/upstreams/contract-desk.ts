@@ -51,7 +51,7 @@ export async function fails(
  * again only after a look. Answers whether it is done now, as far as can be known.
  */
 export async function sendAgain(desk: Desk, exercise: Exercise, error: UpstreamError): Promise<boolean> {
-  const capability = desk.driver.capabilityOf(exercise.effect);
+  const capability = desk.driver.capabilityOf(exercise.effect, desk.bench.connection.settings);
   const wasSent = error.failure.wasSent;
   if (capability.how !== "api" || (capability.class === "N" && wasSent)) return false;
   if (capability.class === "R" && wasSent) {
@@ -71,6 +71,9 @@ export async function sendAgain(desk: Desk, exercise: Exercise, error: UpstreamE
 }
 
 export const exercisesOf = (bench: Bench): Exercise[] => Object.values(bench.exercises).filter((e) => e !== null);
+/** Why a chapter about calls has nothing to examine; undefined where there is something. */
+export const withoutExercises = (bench: Bench): string | undefined =>
+  exercisesOf(bench).length > 0 ? undefined : (bench.without.create ?? "there is nothing to carry out");
 export const impatient = (connection: Connection): Connection => ({
   ...connection,
   limits: { ...connection.limits, ...IMPATIENT },

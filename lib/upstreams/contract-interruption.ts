@@ -1,5 +1,5 @@
 import type { Bench, Chapter, Desk } from "./contract-bench";
-import { attempt, inWords, must, sendAgain } from "./contract-desk";
+import { attempt, inWords, must, sendAgain, withoutExercises } from "./contract-desk";
 import { openRelay, type Relay } from "./faults/relay";
 import { UpstreamError } from "./upstream-error";
 
@@ -11,6 +11,7 @@ const MOMENTS: readonly Moment[] = ["before the vendor has it", "before the answ
 /** The call is stopped on our side at every request that an exercise makes, before and after the vendor did its part. */
 export const INTERRUPTION: Chapter = {
   name: "an interruption at every step",
+  without: withoutExercises,
   async run(desk) {
     for (const name of NAMES.filter((one) => desk.bench.exercises[one] !== null)) {
       const steps = await countSteps(desk, name);

@@ -11,7 +11,8 @@ type Reading = { pages: Page[]; error: UpstreamError | null };
 /** Whether it can be examined at all: a vendor that shows nothing has no lists, and says so. */
 function without(bench: Bench, driver: Driver): string | undefined {
   if (bench.without.pages) return bench.without.pages;
-  return driver.observes.length === 0 ? (bench.without.list ?? "this vendor can't be read") : undefined;
+  const observes = driver.observesAt?.(bench.connection.settings) ?? driver.observes;
+  return observes.length === 0 ? (bench.without.list ?? "this vendor can't be read") : undefined;
 }
 
 export const READING_CHAPTERS: readonly Chapter[] = [
