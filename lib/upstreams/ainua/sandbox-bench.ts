@@ -16,7 +16,7 @@ const LOU: PersonRef = { remoteId: "user_003", name: "Lou Bos", email: "lou.bos@
 const NOOR: PersonRef = { remoteId: "user_009", name: "Noor Smit", email: "noor.smit@example.com" };
 
 type Examined = Exercise & { request: string; op: string; subject: string; isSo(sandbox: AinuaSandbox): boolean };
-export type Paper = "users" | "accounts" | "removal from a list";
+export type Paper = "users" | "accounts" | "mixed" | "removal from a list";
 
 const listed = (sandbox: AinuaSandbox, person: PersonRef): boolean =>
   peopleOf(sandbox.state, "123456-8").includes(person.email ?? "");
@@ -80,6 +80,15 @@ const removal = (): Examined => ({
   isSo: (sandbox) => !listed(sandbox, SAM),
 });
 
+type Exercises = Record<"create" | "change" | "remove", Examined | null>;
+
+function exercisesOf(paper: Paper): Exercises {
+  if (paper === "users") return users();
+  if (paper === "accounts") return accounts();
+  if (paper === "mixed") return { ...accounts(), remove: users().remove };
+  return { create: null, change: null, remove: removal() };
+}
+
 /** A connection to a sandbox with the small seed, by Gatehouse's own connector there. */
 export function connectTo(sandbox: AinuaSandbox, change: Partial<Connection> = {}): Connection {
   return {
@@ -104,8 +113,7 @@ export async function startAinuaBench(behaviours: readonly string[] = [], paper:
   const secrets = { client_secret: SECRET };
   const usersPath = behaviours.includes("users_path:older") ? "/integrations/v1" : "/api/integrations/v1";
   const connection = connectTo(sandbox, { secrets, settings: { clientId: GATEHOUSE_CLIENT, usersPath } });
-  const none = { create: null, change: null, remove: null };
-  const set = paper === "users" ? users() : paper === "accounts" ? accounts() : { ...none, remove: removal() };
+  const set = exercisesOf(paper);
   const examined = (exercise: Exercise): Examined => {
     const found = Object.values(set).find((one) => one === exercise);
     if (!found) throw new Error("no exercise of this paper");
