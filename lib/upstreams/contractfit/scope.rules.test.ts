@@ -37,7 +37,9 @@ const wish = (scope: Assignment[], held: Assignment[], username = "shared-link")
 describe("a key's scope", () => {
   it("is within its user's exactly where everything that it opens is open to the user", () => {
     fc.assert(
-      fc.property(entry, entry, (a, b) => expect(isWithin(a, b)).toBe(isPart(opens(a), opens(b)))),
+      fc.property(entry, entry, (a, b) => {
+        expect(isWithin(a, b)).toBe(isPart(opens(a), opens(b)));
+      }),
       { numRuns: 1000 },
     );
   });
@@ -111,7 +113,11 @@ describe("the set-up user", () => {
 
 describe("two lists", () => {
   it("say the same in any order", () => {
-    fc.assert(fc.property(entries, (list) => expect(sameList(list, [...list].reverse())).toBe(true)));
+    fc.assert(
+      fc.property(entries, (list) => {
+        expect(sameList(list, [...list].reverse())).toBe(true);
+      }),
+    );
     expect(sameList([{ role: "a" }], [{ role: "a", inbox: "i" }])).toBe(false);
   });
 });
