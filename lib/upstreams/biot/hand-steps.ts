@@ -16,9 +16,8 @@ export function biotHandSteps(effect: Effect): HandSteps {
   switch (effect.type) {
     case "user.create.v1":
       return onUsers("The service user can also be made by hand.", effect.person, [
-        "Click *New service user*. (Call: POST /ums/v2/services.)",
-        `Enter ${bold(effect.person.remoteId)} in *Name* and choose its role in *Role*.`,
-        "Click *Create*. Its first secret is shown once: leave it, and delete that key.",
+        `Under *New service user*, enter ${bold(effect.person.remoteId)} in *Name* and choose its role in *Role*. (Call: POST /ums/v2/services.)`,
+        "Click *Create*. Where that shows a first secret, leave it and delete that key.",
       ]);
     case "user.remove.v1":
       return onUsers("The service user can also be deleted by hand.", effect.person, [
@@ -43,8 +42,7 @@ export function biotHandSteps(effect: Effect): HandSteps {
       ]);
     case "group.create.v1":
       return onRoles(effect.group, [
-        "Click *New role*. (Call: POST /ums/v2/admin/roles.)",
-        `Enter ${bold(effect.group.code)} in *Name* and ${bold(effect.group.description || "nothing")} in *Description*, then click *Create*.`,
+        `(Call: POST /ums/v2/admin/roles.) Under *New role*, enter ${bold(effect.group.code)} in *Name* and ${bold(effect.group.description || "nothing")} in *Description*, then click *Create*.`,
         "Write the id that BioT shows into *Role id* of the group in Gatehouse.",
       ]);
     case "group.rename.v1":
@@ -62,12 +60,12 @@ export function biotHandSteps(effect: Effect): HandSteps {
     case "connector.include.v1":
       return onPermissions(effect.type === "connector.include.v1" ? effect.connector.group : effect.group, [
         "(Call: POST /ums/v2/admin/roles/{id}/permissions/associate.)",
-        `Under *Permissions*, tick ${effect.endpoints ? names(effect.endpoints) : "every permission of the connector"} and click *Save*. Leave the others as they are.`,
+        `Under *Permissions*, tick ${effect.endpoints ? names(effect.endpoints) : "every permission of the connector"} and click *Save permissions*. Leave the others as they are.`,
       ]);
     case "connector.exclude.v1":
       return onPermissions(effect.connector.group, [
         "(Call: POST /ums/v2/admin/roles/{id}/permissions/dissociate.)",
-        `Under *Permissions*, clear ${names(effect.endpoints)}, but not what another connector of the group calls, and click *Save*.`,
+        `Under *Permissions*, clear ${names(effect.endpoints)}, but not what another connector of the group calls, and click *Save permissions*.`,
       ]);
     case "token.issue.v1":
       return onUsers("A secret key can also be made by hand.", effect.person, [
