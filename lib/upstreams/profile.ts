@@ -71,6 +71,11 @@ export type VendorProfile = {
   tokenScope: boolean;
   /** What an account lacks or has, for the Ready column and the light's second line. */
   prerequisites(account: { email: string | null; attributes: Attributes }): readonly Prerequisite[];
+  /** Warnings about accounts or groups that this vendor takes for one; left out where it joins nothing. */
+  joins?(known: {
+    accounts: readonly { remoteId: string; name: string; email: string | null }[];
+    groups: readonly { code: string; description: string; attributes: Attributes }[];
+  }): readonly string[];
   /** What is worth saying about this vendor on every screen that shows it, such as an assumed contract; null where nothing is. */
   notice: string | null;
 };

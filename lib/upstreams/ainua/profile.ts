@@ -1,4 +1,5 @@
 import type { VendorProfile } from "../profile";
+import { joinWarnings } from "./joins.rules";
 
 // What may stand in an external id isn't documented: these characters mean nothing in a path, in JSON or in a list.
 const EXTERNAL_ID = {
@@ -89,7 +90,12 @@ export const AINUA_PROFILE: VendorProfile = {
   tokens: "hand",
   tokenScope: false,
   prerequisites: ({ email }) => [
-    { label: "E-mail address entered, by which Ainua knows him", isMet: email !== null && email.trim() !== "" },
+    {
+      label: "E-mail address entered, by which Ainua knows him",
+      isMet: email !== null && email.trim() !== "",
+      lacks: "no e-mail address",
+    },
   ],
+  joins: joinWarnings,
   notice: "Ainua can't be read: what is shown here is what was last sent, never what the portal holds.",
 };
