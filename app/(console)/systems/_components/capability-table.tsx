@@ -1,5 +1,4 @@
-import { HowLegend, HowMark } from "@/components/feedback/how-mark";
-import { Section } from "@/components/layout/content";
+import { HowMark } from "@/components/feedback/how-mark";
 import {
   type CapabilityCell,
   type CapabilityRow,
@@ -32,7 +31,7 @@ export function CapabilityTable({
   readings: readonly ReadingRow[];
 }) {
   return (
-    <Section title="What each vendor can do" more={<HowLegend />}>
+    <>
       <section
         className="tablewrap bleed"
         aria-label="What each vendor can do, table"
@@ -76,7 +75,7 @@ export function CapabilityTable({
         </table>
       </section>
       <ClassLegend />
-    </Section>
+    </>
   );
 }
 

@@ -33,10 +33,10 @@ const BARS = [
 ] as const;
 
 /** What the bars of a strip mean. */
-export function StripLegend() {
+export function StripLegend({ lead = "Last 24 hours, a quarter of an hour a bar" }: { lead?: string }) {
   return (
     <p className="legend">
-      <span className="text-fg font-medium">Last 24 hours, a quarter of an hour a bar</span>
+      <span className="font-medium text-fg">{lead}</span>
       {BARS.map(({ kind, height, word }) => (
         <span key={kind}>
           <svg className="strip24 strip24--one" viewBox="0 0 2 24" aria-hidden="true">

@@ -1,6 +1,6 @@
 import type { Column } from "@/components/data-table/columns";
 import { PlainTable } from "@/components/data-table/plain-table";
-import { HowLegend, HowMark } from "@/components/feedback/how-mark";
+import { HowMark } from "@/components/feedback/how-mark";
 import { Section } from "@/components/layout/content";
 import {
   type CapabilityCell,
@@ -67,7 +67,7 @@ export function VendorAbilities({
   );
   return (
     <>
-      <Section title={`What ${vendor} can do`} more={<HowLegend />}>
+      <Section title={`What ${vendor} can do`}>
         <div className="capm">
           <PlainTable
             caption={`What ${vendor} can do`}

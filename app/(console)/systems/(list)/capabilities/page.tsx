@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Banner } from "@/components/feedback/banner";
+import { HowLegend } from "@/components/feedback/how-mark";
 import { Content } from "@/components/layout/content";
 import { Segments } from "@/components/ui/segments";
 import { requireActor } from "@/lib/auth/session";
@@ -31,6 +32,9 @@ export default async function CapabilitiesPage({ searchParams }: Props) {
             ...vendors.map(({ key, name }) => ({ key, label: name, href: `${PATH}?vendor=${key}` })),
           ]}
         />
+        <div className="toolbar__right">
+          <HowLegend />
+        </div>
       </div>
       {chosen?.notice ? (
         <div className="pb-3">

@@ -46,7 +46,7 @@ export default async function SystemDeliveriesPage({ params }: { params: Promise
         <QueueFacts system={system} queue={queue} />
       </Section>
       {system.isByHand ? null : (
-        <Section title="Last 24 hours" more={<StripLegend />}>
+        <Section title="Last 24 hours" more={<StripLegend lead="A quarter of an hour a bar" />}>
           <DeliveryStrip name={system.name} cells={strips.get(system.id)} />
         </Section>
       )}
