@@ -44,15 +44,8 @@ export async function openRelay(connection: Connection): Promise<Relay> {
     ),
   );
   const to = new Map(origins.map((origin, i) => [origin, servers[i]?.origin ?? origin]));
-  const moved = (text: string): string => [...to].reduce((now, [from, into]) => now.replaceAll(from, into), text);
   return {
-    connection: {
-      ...connection,
-      restUrl: moved(connection.restUrl),
-      soapUrl: connection.soapUrl === null ? null : moved(connection.soapUrl),
-      settings: Object.fromEntries(Object.entries(connection.settings).map(([name, value]) => [name, moved(value)])),
-      allow: [...(connection.allow ?? []), ...servers.map(({ origin }) => new URL(origin).host)],
-    },
+    connection: moved(connection, to),
     get count() {
       return count;
     },
@@ -62,6 +55,23 @@ export async function openRelay(connection: Connection): Promise<Relay> {
     async close() {
       await Promise.all(servers.map((server) => server.close()));
     },
+  };
+}
+
+/** Moves a connection, with all of its addresses, to another origin. */
+export const movedTo =
+  (origin: string) =>
+  (connection: Connection): Connection =>
+    moved(connection, new Map(originsOf(connection).map((from) => [from, origin])));
+
+function moved(connection: Connection, to: ReadonlyMap<string, string>): Connection {
+  const change = (text: string): string => [...to].reduce((now, [from, into]) => now.replaceAll(from, into), text);
+  return {
+    ...connection,
+    restUrl: change(connection.restUrl),
+    soapUrl: connection.soapUrl === null ? null : change(connection.soapUrl),
+    settings: Object.fromEntries(Object.entries(connection.settings).map(([name, value]) => [name, change(value)])),
+    allow: [...(connection.allow ?? []), ...[...to.values()].map((origin) => new URL(origin).host)],
   };
 }
 

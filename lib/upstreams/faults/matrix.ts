@@ -1,0 +1,129 @@
+import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { type Moment, WIRE_FAULTS, type WireFault } from "./catalogue";
+import {
+  type Cell,
+  divertCell,
+  type ExerciseName,
+  type Place,
+  STALE,
+  type Subject,
+  staleCell,
+  strikeCell,
+  survey,
+} from "./cell";
+import { CERTIFICATES, PRIVATE_KEY } from "./certificates";
+import { LOOP, type ReadingCell, readingCell } from "./reading-cell";
+import { movedTo } from "./relay";
+
+const NAMES: readonly ExerciseName[] = ["create", "change", "remove", "once"];
+const AT_ONCE = 6;
+const WARM_UP = 100;
+/** A name that no name server knows; a test makes sure that none is asked. */
+export const NOWHERE = "nobody.invalid";
+
+export type Matrix = { cells: Cell[]; readings: ReadingCell[]; visits: number; grewBytes: number };
+
+/** Every fault (or those that are taken) at every request of every exercise of one vendor, and at the second page of every list. */
+export async function runMatrix(subject: Subject, isTaken: (fault: string) => boolean = () => true): Promise<Matrix> {
+  const canary = await listen(createServer((_request, response) => response.end("{}")));
+  const diversions = await openDiversions();
+  try {
+    const work: (() => Promise<Cell>)[] = [];
+    for (const name of NAMES) {
+      const places = await survey(subject, name);
+      for (const [step, place] of places.entries())
+        for (const { fault, moment } of strikesAt(place, name).filter((one) => isTaken(one.fault.name)))
+          work.push(() => strikeCell(subject, name, fault, { step, place, moment }, canary.url));
+      if (places.length === 0) continue;
+      for (const { fault, to } of diversions.filter((one) => isTaken(one.fault)))
+        work.push(() => divertCell(subject, name, fault, movedTo(to)));
+      if (isTaken(STALE)) work.push(() => staleCell(subject, name));
+    }
+    // The first cells make the heap as large as it has to be; from then on nothing may stay.
+    const cells = await inTurn(work.splice(0, WARM_UP));
+    const before = await settledMemory();
+    cells.push(...(await inTurn(work)));
+    const bench = await subject.start();
+    const lists = bench.lists?.length ?? 0;
+    await bench.close();
+    const reads = Array.from({ length: lists }, (_, which) =>
+      [...(isTaken(LOOP) ? [null] : []), ...WIRE_FAULTS.filter((f) => !f.isOfRemoval && isTaken(f.name))].map(
+        (fault) => () => readingCell(subject, which, fault, canary.url),
+      ),
+    ).flat();
+    const readings = await inTurn(reads);
+    return { cells, readings, visits: canary.visits(), grewBytes: (await settledMemory()) - before };
+  } finally {
+    await Promise.all([canary.close(), ...diversions.map(({ close }) => close())]);
+  }
+}
+
+/** At a write, before and after the vendor did its part; at a read once, because nothing hangs on when. */
+function strikesAt(place: Place, name: ExerciseName): { fault: WireFault; moment: Moment }[] {
+  return WIRE_FAULTS.filter((fault) => !fault.isOfRemoval || (place === "write" && name === "remove")).flatMap(
+    (fault) => (place === "write" ? fault.moments : fault.moments.slice(0, 1)).map((moment) => ({ fault, moment })),
+  );
+}
+
+/** A few at once: most of the time is spent waiting for patience to end. */
+async function inTurn<T>(work: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const results: T[] = [];
+  const queue = [...work];
+  const one = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) results.push(await next());
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  return results;
+}
+
+type Diversion = { fault: string; to: string; close(): Promise<void> };
+
+async function openDiversions(): Promise<Diversion[]> {
+  const closed = await listen(createServer());
+  await closed.close();
+  const nothing = async (): Promise<void> => undefined;
+  const withCertificate = async (fault: string, cert: string): Promise<Diversion> => {
+    const server = await listen(
+      createTlsServer({ key: PRIVATE_KEY, cert }, (_request, response) => response.end("{}")),
+    );
+    return { fault, to: server.url.replace("http:", "https:"), close: server.close };
+  };
+  return [
+    { fault: "connection refused", to: closed.url, close: nothing },
+    { fault: "a name that nobody knows", to: `https://${NOWHERE}`, close: nothing },
+    await withCertificate("an expired certificate", CERTIFICATES.expired),
+    await withCertificate("another host's certificate", CERTIFICATES.ofAnotherHost),
+    await withCertificate("a self-signed certificate", CERTIFICATES.selfSigned),
+  ];
+}
+
+async function listen(server: ReturnType<typeof createServer>) {
+  let visits = 0;
+  server.on("connection", () => {
+    visits += 1;
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    visits: () => visits,
+    async close(): Promise<void> {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** What stays in memory once nothing more is being done. */
+async function settledMemory(): Promise<number> {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  for (let round = 0; round < 3; round += 1) {
+    collect();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return process.memoryUsage().rss;
+}
