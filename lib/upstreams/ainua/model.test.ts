@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Driver } from "../driver";
 import type { Effect, GroupRef, PersonRef } from "../effects";
 import { ainuaDriver } from "./driver";
 import { type AinuaSandbox, startAinuaSandbox } from "./sandbox";
 import { SWITCHES, type Switched } from "./sandbox-behaviours";
 import { connectTo } from "./sandbox-bench";
-import { GATEHOUSE_CLIENT } from "./sandbox-seed";
+import { type AinuaSeed, GATEHOUSE_CLIENT } from "./sandbox-seed";
 import { peopleOf, userOf } from "./sandbox-state";
 
 const PEOPLE: PersonRef[] = ["kim", "sam", "lou", "noor"].map((name) => ({
@@ -71,6 +72,16 @@ function subjectOf(effect: Effect): string {
   return "members" in effect ? String(attributes?.commonId) : code;
 }
 
+const EMPTY: AinuaSeed = {
+  portal: "model.ainuaportal.com",
+  connectors: [
+    { clientId: GATEHOUSE_CLIENT, clientSecret: "gatehouse-sandbox-secret", name: "Gatehouse", kind: "data" },
+  ],
+  accounts: [],
+  users: [],
+  bindings: [],
+};
+
 const choices = fc.record(
   Object.fromEntries(Object.entries(SWITCHES).map(([name, all]) => [name, fc.constantFrom(...all)])),
 ) as unknown as fc.Arbitrary<Switched>;
@@ -79,16 +90,10 @@ const acts = fc.array(
   { minLength: 1, maxLength: 14 },
 );
 
-async function play(sandbox: AinuaSandbox, chosen: Switched, story: readonly Act[]) {
-  sandbox.reset({
-    portal: "model.ainuaportal.com",
-    connectors: [
-      { clientId: GATEHOUSE_CLIENT, clientSecret: "gatehouse-sandbox-secret", name: "Gatehouse", kind: "data" },
-    ],
-    accounts: [],
-    users: [],
-    bindings: [],
-  });
+type Apply = Driver["apply"];
+
+async function play(sandbox: AinuaSandbox, chosen: Switched, story: readonly Act[], apply: Apply = ainuaDriver.apply) {
+  sandbox.reset(EMPTY);
   for (const [name, choice] of Object.entries(chosen)) sandbox.setFault({ kind: `${name}:${choice}` });
   const usersPath = chosen.users_path === "older" ? "/integrations/v1" : "/api/integrations/v1";
   const connection = connectTo(sandbox, { settings: { clientId: GATEHOUSE_CLIENT, usersPath } });
@@ -96,7 +101,7 @@ async function play(sandbox: AinuaSandbox, chosen: Switched, story: readonly Act
   const ledger = new Map<string, string | undefined>();
   const send = async (effects: readonly Effect[]): Promise<void> => {
     for (const effect of effects) {
-      const outcome = await ainuaDriver.apply(effect, connection, {});
+      const outcome = await apply(effect, connection, {});
       expect(outcome.state).toBe("applied");
       ledger.set(subjectOf(effect), outcome.sentHash);
     }
@@ -107,75 +112,107 @@ async function play(sandbox: AinuaSandbox, chosen: Switched, story: readonly Act
   return { decided, ledger, send };
 }
 
+async function withSandbox(work: (sandbox: AinuaSandbox) => Promise<unknown>): Promise<void> {
+  const sandbox = await startAinuaSandbox();
+  try {
+    await work(sandbox);
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** The decision is in the vendor's books as far as it can be, and our ledger is what these received last. */
+const isRight = (sandbox: AinuaSandbox, apply?: Apply) =>
+  fc.asyncProperty(choices, acts, async (chosen, story) => {
+    const { decided, ledger } = await play(sandbox, chosen, story, apply);
+    for (const where of GROUPS.keys()) {
+      const real = inside(sandbox, where);
+      expect(real).toEqual(expect.arrayContaining(decided.list(where)));
+      expect(real.filter((who) => decided.blocked.has(who))).toEqual([]);
+      const isExact = chosen.binding_mode === "replace" && chosen.bindings_on_removal === "dropped";
+      if (isExact) expect(real).toEqual(decided.list(where));
+    }
+    for (const who of decided.blocked)
+      expect(userOf(sandbox.state, GATEHOUSE_CLIENT, personAt(who).remoteId)).toBeUndefined();
+    for (const [subject, hash] of ledger)
+      expect(sandbox.ledger.findLast((entry) => entry.subject === subject)?.bodySha256).toBe(hash);
+  });
+
+const PATIENT = { timeout: 120_000 };
+
 describe("after any story of additions, removals, blocks and re-assertions, whatever the vendor leaves open", () => {
-  it("nobody who should be in is out, nobody who was removed by null is in, and the ledger is what was last received", {
-    timeout: 120_000,
-  }, async () => {
-    const sandbox = await startAinuaSandbox();
-    try {
-      await fc.assert(
-        fc.asyncProperty(choices, acts, async (chosen, story) => {
-          const { decided, ledger } = await play(sandbox, chosen, story);
-          for (const where of GROUPS.keys()) {
-            const real = inside(sandbox, where);
-            expect(real).toEqual(expect.arrayContaining(decided.list(where)));
-            expect(real.filter((who) => decided.blocked.has(who))).toEqual([]);
-            const isExact = chosen.binding_mode === "replace" && chosen.bindings_on_removal === "dropped";
-            if (isExact) expect(real).toEqual(decided.list(where));
-          }
-          for (const [subject, hash] of ledger) {
-            const received = sandbox.ledger.findLast((entry) => entry.subject === subject);
-            expect(received?.bodySha256).toBe(hash);
-          }
-        }),
-        { numRuns: 60 },
-      );
-    } finally {
-      await sandbox.close();
-    }
-  });
+  it(
+    "nobody who should be in is out, nobody who was removed by null is in, and the ledger is what was last received",
+    PATIENT,
+    () => withSandbox((sandbox) => fc.assert(isRight(sandbox), { numRuns: 60 })),
+  );
 
-  it("the vendor's state is the decision once everybody who was taken out was removed by null and sent again", {
-    timeout: 120_000,
-  }, async () => {
-    const sandbox = await startAinuaSandbox();
-    try {
-      await fc.assert(
-        fc.asyncProperty(choices, acts, async (chosen, story) => {
-          const { decided, send } = await play(sandbox, { ...chosen, bindings_on_removal: "dropped" }, story);
-          for (const who of PEOPLE.keys()) {
-            if (decided.blocked.has(who)) continue;
-            await send(decided.of({ act: "block", who, where: 0 }));
-            await send(decided.of({ act: "unblock", who, where: 0 }));
-          }
-          for (const where of GROUPS.keys()) expect(inside(sandbox, where)).toEqual(decided.list(where));
-        }),
-        { numRuns: 40 },
-      );
-    } finally {
-      await sandbox.close();
-    }
-  });
+  it(
+    "the vendor's state is the decision once everybody who was taken out was removed by null and sent again",
+    PATIENT,
+    () =>
+      withSandbox((sandbox) =>
+        fc.assert(
+          fc.asyncProperty(choices, acts, async (chosen, story) => {
+            const { decided, send } = await play(sandbox, { ...chosen, bindings_on_removal: "dropped" }, story);
+            for (const who of PEOPLE.keys()) {
+              if (decided.blocked.has(who)) continue;
+              await send(decided.of({ act: "block", who, where: 0 }));
+              await send(decided.of({ act: "unblock", who, where: 0 }));
+            }
+            for (const where of GROUPS.keys()) expect(inside(sandbox, where)).toEqual(decided.list(where));
+          }),
+          { numRuns: 40 },
+        ),
+      ),
+  );
 
-  it("an account that was removed by null lets nobody in, and every order may be sent twice", {
-    timeout: 120_000,
-  }, async () => {
-    const sandbox = await startAinuaSandbox();
-    try {
-      await fc.assert(
+  it("every order may be sent twice, and an account that was removed by null lets nobody in", PATIENT, () =>
+    withSandbox((sandbox) =>
+      fc.assert(
         fc.asyncProperty(choices, acts, fc.nat(GROUPS.length - 1), async (chosen, story, where) => {
           const twice = story.flatMap((one) => [one, one]);
           const { decided, send } = await play(sandbox, chosen, twice);
           for (const i of GROUPS.keys()) expect(inside(sandbox, i)).toEqual(expect.arrayContaining(decided.list(i)));
           const archive: Effect = { type: "group.archive.v1", group: groupAt(where) };
-          const company = String(groupAt(where).attributes?.commonId);
           await send([archive, archive]);
-          expect(peopleOf(sandbox.state, company)).toEqual([]);
+          expect(peopleOf(sandbox.state, String(groupAt(where).attributes?.commonId))).toEqual([]);
         }),
         { numRuns: 20 },
-      );
-    } finally {
-      await sandbox.close();
-    }
-  });
+      ),
+    ),
+  );
+});
+
+const PLANTED: { fault: string; apply: Apply }[] = [
+  {
+    fault: "sends only the newcomer instead of the whole list",
+    apply: (effect, connection, secrets) =>
+      ainuaDriver.apply("members" in effect ? { ...effect, members: [effect.person] } : effect, connection, secrets),
+  },
+  {
+    fault: "forgets that a user is blocked",
+    apply: (effect, connection, secrets) =>
+      ainuaDriver.apply(
+        "person" in effect ? { ...effect, person: { ...effect.person, isBlocked: false } } : effect,
+        connection,
+        secrets,
+      ),
+  },
+  {
+    fault: "keeps the hash of something else",
+    apply: async (effect, connection, secrets) => ({
+      ...(await ainuaDriver.apply(effect, connection, secrets)),
+      sentHash: "0".repeat(64),
+    }),
+  },
+];
+
+describe("the model notices", () => {
+  it.each(PLANTED)("a driver that $fault", PATIENT, ({ apply }) =>
+    withSandbox(async (sandbox) => {
+      const check = fc.check(isRight(sandbox, apply), { numRuns: 300, endOnFailure: true });
+      expect((await check).failed).toBe(true);
+    }),
+  );
 });

@@ -66,9 +66,13 @@ async function sendUser(person: PersonRef, client: AinuaClient): Promise<Outcome
 async function unblockUser({ person, groups }: EffectOf<"user.unblock.v1">, client: AinuaClient): Promise<Outcome> {
   const outcome = await sendUser(person, client);
   if (groups.length === 0 || person.isBlocked) return outcome;
-  const names = groups.map((group) => group.description).join(", ");
-  return { ...outcome, note: `${outcome.note} He is back in ${names} once their lists are sent again.` };
+  const named = groups.slice(0, NAMED_AT_MOST).map((group) => group.description);
+  const more = groups.length > named.length ? ` and ${groups.length - named.length} more` : "";
+  const note = `${outcome.note} He is back in ${named.join(", ")}${more} once their lists are sent again.`;
+  return { ...outcome, note };
 }
+
+const NAMED_AT_MOST = 5;
 
 const sendCompany = (group: GroupRef, client: AinuaClient): Promise<string> =>
   client.putCompany(group.code, { name: group.description, id: commonIdOf(group) });
