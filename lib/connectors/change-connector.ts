@@ -45,13 +45,11 @@ function warningsOf(current: Written & { systemName: string }, wish: Written): s
   const { systemName } = current;
   const warnings: string[] = [];
   if (current.name !== wish.name) {
-    warnings.push(
-      `Give it the same name in ${systemName}, tab General: hand tasks and one-time passwords go by the name.`,
-    );
+    warnings.push(`Give it the same name in ${systemName}: hand tasks and orders go by the name.`);
   }
   if (current.tokenValidityDays !== wish.tokenValidityDays) {
     warnings.push(
-      `Set the validity period in ${systemName} too, tab General. It counts for tokens issued from now on.`,
+      `Set the validity period in ${systemName} too, where it has one. It counts for tokens issued from now on.`,
     );
   }
   return warnings;

@@ -26,7 +26,7 @@ export const CONNECTOR_DELIVERIES = Prisma.sql`
 
 /** The columns of a row and of one in full; needs CONNECTOR_FROM and CONNECTOR_DELIVERIES. */
 export const CONNECTOR_COLUMNS = Prisma.sql`
-  c.id, c.name, s.id as "systemId", s.name as "systemName", c.owner, c.source, c.created_at as "createdAt",
+  c.id, c.name, s.id as "systemId", s.name as "systemName", s.vendor as "vendorKey", c.owner, c.source, c.created_at as "createdAt",
   case when g.id is not null then jsonb_build_object('id', g.id, 'code', g.code, 'description', g.description,
     'isEverybody', g.kind = 'everybody', 'headCount', case when g.kind = 'everybody'
       then (select count(*)::int from account a where a.system_id = c.system_id and a.valid_to is null)
@@ -58,7 +58,19 @@ export type RawConnector = Omit<ConnectorRow, "block" | "vendor" | "blockAtVendo
 
 /** A row as a screen gets it. */
 export function connectorRowOf(raw: RawConnector): ConnectorRow & Pick<ConnectorDetail, "createdAt"> {
-  const { id, name, systemId, systemName, group, endpointCount, writingCount, tokenCount, owner, changedAt } = raw;
+  const {
+    id,
+    name,
+    systemId,
+    systemName,
+    vendorKey,
+    group,
+    endpointCount,
+    writingCount,
+    tokenCount,
+    owner,
+    changedAt,
+  } = raw;
   const { blockReason, blockUntil, blockSince, createdAt, source } = raw;
   const block =
     blockReason !== null && blockSince !== null
@@ -66,7 +78,20 @@ export function connectorRowOf(raw: RawConnector): ConnectorRow & Pick<Connector
       : null;
   const box = { deliveryStatus: raw.boxStatus, deliveryAt: raw.boxAt, deliveryBy: raw.boxBy };
   return {
-    ...{ id, name, systemId, systemName, group, block, endpointCount, writingCount, tokenCount, owner, changedAt },
+    ...{
+      id,
+      name,
+      systemId,
+      systemName,
+      vendorKey,
+      group,
+      block,
+      endpointCount,
+      writingCount,
+      tokenCount,
+      owner,
+      changedAt,
+    },
     createdAt,
     vendor: vendorSideOf({ ...raw, since: createdAt }),
     blockAtVendor: vendorSideOf({ ...box, source, since: blockSince ?? createdAt }),

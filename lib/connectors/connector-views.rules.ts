@@ -1,4 +1,3 @@
-import type { EndpointKind } from "./connector.schema";
 import type { VendorSide } from "./vendor-side.rules";
 
 export type LinkedGroup = { id: string; code: string; description: string; isEverybody: boolean; headCount: number };
@@ -10,6 +9,8 @@ export type ConnectorRow = {
   name: string;
   systemId: string;
   systemName: string;
+  /** The key of the vendor, for its profile. */
+  vendorKey: string;
   group: LinkedGroup | null;
   block: BlockView | null;
   endpointCount: number;
@@ -25,7 +26,6 @@ export type ConnectorRow = {
 export type ConnectorDetail = ConnectorRow & {
   purpose: string | null;
   version: number;
-  vendorName: string;
   authentication: string;
   tokenValidityDays: number | null;
   hasApiKey: boolean;
@@ -37,7 +37,7 @@ export type ConnectorDetail = ConnectorRow & {
 
 export type EndpointRow = {
   id: string;
-  kind: EndpointKind;
+  kind: string;
   name: string;
   canWrite: boolean;
   since: Date;

@@ -101,7 +101,7 @@ export async function getConnector(actor: Reader, id: string): Promise<Connector
     ? await queryRows<RawConnector & Omit<ConnectorDetail, keyof ConnectorRow | "createdAt">>(
         db,
         Prisma.sql`
-          select ${CONNECTOR_COLUMNS}, c.purpose, c.version, s.vendor as "vendorName", c.authentication,
+          select ${CONNECTOR_COLUMNS}, c.purpose, c.version, c.authentication,
                  c.token_validity_days as "tokenValidityDays", c.api_key_secret_id is not null as "hasApiKey",
                  exists (select 1 from secret x where x.table_name = 'system' and x.row_id = s.id
                          and x.field = 'environment_key') as "hasEnvironmentKey",
@@ -111,11 +111,11 @@ export async function getConnector(actor: Reader, id: string): Promise<Connector
       )
     : [];
   if (!row) throw new DomainError("not_found");
-  const { purpose, version, vendorName, authentication, tokenValidityDays, hasApiKey, hasEnvironmentKey } = row;
+  const { purpose, version, authentication, tokenValidityDays, hasApiKey, hasEnvironmentKey } = row;
   const { filterCount, retiredAt } = row;
   return {
     ...connectorRowOf(row),
-    ...{ purpose, version, vendorName, authentication, tokenValidityDays, hasApiKey, hasEnvironmentKey },
+    ...{ purpose, version, authentication, tokenValidityDays, hasApiKey, hasEnvironmentKey },
     ...{ filterCount, retiredAt },
   };
 }

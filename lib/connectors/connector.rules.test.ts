@@ -6,7 +6,11 @@ const update = (name: string): EndpointWish => ({ kind: "update", name });
 
 describe("endpoints", () => {
   it("only a GetConnector can't write", () => {
-    expect([canWrite("get"), canWrite("update"), canWrite("special")]).toEqual([false, true, true]);
+    expect([canWrite("afas", "get"), canWrite("afas", "update"), canWrite("afas", "special")]).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
   it("a delta adds what is missing and removes what is there, whatever the case", () => {
     const delta = endpointDelta([get("Profit_A"), update("HrAbsence")], {

@@ -1,18 +1,33 @@
-import type { EndpointKind } from "./connector.schema";
+import { DomainError } from "@/lib/core/errors";
+import type { EndpointKind } from "@/lib/upstreams/profile";
+import { profileOf } from "@/lib/upstreams/profiles";
 
-/** What the vendor calls each kind of endpoint. */
-export const ENDPOINT_WORDS: Readonly<Record<EndpointKind, string>> = {
-  get: "GetConnector",
-  update: "UpdateConnector",
-  special: "Connector",
-};
-
-/** Whether an endpoint of this kind can change data: documented for UpdateConnectors; a special Connector is taken to be able to. */
-export function canWrite(kind: EndpointKind): boolean {
-  return kind !== "get";
+/** What the vendor calls this kind of endpoint; a kind that its profile doesn't know (any more) by its own key, and able to write. */
+export function endpointKind(vendor: string, kind: string): Pick<EndpointKind, "label" | "plural" | "canWrite"> {
+  const known = profileOf(vendor).endpointKinds.find((one) => one.kind === kind);
+  return known ?? { label: kind, plural: kind, canWrite: true };
 }
 
-export type EndpointWish = { kind: EndpointKind; name: string };
+/** Whether an endpoint of this kind can change data at this vendor. */
+export function canWrite(vendor: string, kind: string): boolean {
+  return endpointKind(vendor, kind).canWrite;
+}
+
+/** Refuses kinds that the vendor has not and names that it doesn't write so; throws `invalid_input` under `names`. */
+export function checkEndpoints(vendor: string, endpoints: readonly EndpointWish[]): void {
+  const kinds = profileOf(vendor).endpointKinds;
+  for (const { kind, name } of endpoints) {
+    const known = kinds.find((one) => one.kind === kind);
+    const says = !known
+      ? `${profileOf(vendor).name} has no such kind; choose ${kinds.map(({ label }) => label).join(", ")}`
+      : new RegExp(known.pattern.regex).test(name)
+        ? null
+        : `${name}: ${known.pattern.says}`;
+    if (says) throw new DomainError("invalid_input", says, { fields: { names: says } });
+  }
+}
+
+export type EndpointWish = { kind: string; name: string };
 
 const keyOf = ({ kind, name }: EndpointWish): string => `${kind}:${name.toLowerCase()}`;
 

@@ -16,6 +16,8 @@ export type ConnectorFacts = {
   version: number;
   systemId: string;
   systemName: string;
+  /** The key of the vendor, for its profile. */
+  vendor: string;
   groupId: string | null;
   groupCode: string | null;
 };
@@ -29,7 +31,7 @@ export async function lockConnector(tx: Tx, connectorId: string): Promise<Connec
         Prisma.sql`
           select c.id, c.name, c.owner, c.purpose, c.token_validity_days as "tokenValidityDays",
                  c.api_key_secret_id as "apiKeySecretId", c.version, s.id as "systemId", s.name as "systemName",
-                 g.id as "groupId", g.code as "groupCode"
+                 s.vendor, g.id as "groupId", g.code as "groupCode"
           from connector c
           join system s on s.id = c.system_id
           left join connector_link l on l.connector_id = c.id and l.valid_to is null
@@ -70,16 +72,16 @@ export async function openEndpoints(tx: Tx, connectorId: string): Promise<(Endpo
 /** Adds endpoints from this moment on and returns their ids in the same order. */
 export async function includeEndpoints(
   tx: Tx,
-  connectorId: string,
+  connector: { id: string; vendor: string },
   endpoints: readonly EndpointWish[],
   { now, changeId }: Moment,
 ): Promise<string[]> {
   const rows = endpoints.map(({ kind, name }) => ({
     id: newId("endpoint"),
-    connectorId,
+    connectorId: connector.id,
     kind,
     name,
-    canWrite: canWrite(kind),
+    canWrite: canWrite(connector.vendor, kind),
     validFrom: now,
     openedIn: changeId,
   }));

@@ -5,7 +5,7 @@ import { openBlock } from "@/lib/blocks/block.store";
 import { DomainError } from "@/lib/core/errors";
 import { isId, newId } from "@/lib/core/ids";
 import { defineOperation } from "@/lib/gate/operation";
-import { canWrite, endpointDelta, linkWarnings } from "./connector.rules";
+import { canWrite, checkEndpoints, endpointDelta, linkWarnings } from "./connector.rules";
 import { CreateConnectorInput } from "./connector.schema";
 import { checkNameIsFree, includeEndpoints, moveLink, refOf } from "./connector.store";
 import { loadLinkTarget } from "./link-target.store";
@@ -22,6 +22,8 @@ export const createConnector = defineOperation({
     const where = { id: systemId };
     const system = isId("system", systemId) ? await tx.system.findUnique({ where }) : null;
     if (!system) throw new DomainError("not_found");
+    const { vendor } = system;
+    checkEndpoints(vendor, wished);
     await checkNameIsFree(tx, systemId, input.name);
     const connector = { id: newId("connector"), systemId, name: input.name };
     const group = groupId ? await loadLinkTarget(tx, connector, groupId) : null;
@@ -30,17 +32,22 @@ export const createConnector = defineOperation({
     await tx.connector.create({ data: { ...connector, ...described, createdIn: ctx.changeId, createdAt: ctx.now } });
     await openBlock(tx, { kind: "connector", id: connector.id }, { reason: STARTS_BLOCKED, until: null }, ctx);
     if (group) await moveLink(tx, connector.id, group.id, ctx);
-    const endpointIds = await includeEndpoints(tx, connector.id, endpoints, ctx);
+    const endpointIds = await includeEndpoints(tx, { id: connector.id, vendor }, endpoints, ctx);
 
     const subject = refOf(connector);
     const included = endpoints.map(({ kind, name }, index): AuditDraft => {
       const endpoint = { kind: "endpoint" as const, id: endpointIds[index] ?? "", name };
-      return { code: "endpoint.included", subject, related: { endpoint }, after: { kind, can_write: canWrite(kind) } };
+      return {
+        code: "endpoint.included",
+        subject,
+        related: { endpoint },
+        after: { kind, can_write: canWrite(vendor, kind) },
+      };
     });
     const linked: AuditDraft[] = group
       ? [{ code: "connector.linked", subject, related: { group: { kind: "group", id: group.id, name: group.code } } }]
       : [];
-    const writing = endpoints.filter(({ kind }) => canWrite(kind)).map(({ name }) => name);
+    const writing = endpoints.filter(({ kind }) => canWrite(vendor, kind)).map(({ name }) => name);
     const warnings = group
       ? linkWarnings({ connectorName: input.name, systemName: system.name, group, writing, riders: group.riders })
       : [];
@@ -59,6 +66,7 @@ export const createConnector = defineOperation({
           systemId,
           effect: { type: "connector.create.v1", connector: { name: input.name }, group: groupRef, endpoints },
           subject: { kind: "connector", id: connector.id },
+          ...(group ? { needs: [group.id] } : {}),
         },
       ],
       touches: { connectors: [connector.id] },

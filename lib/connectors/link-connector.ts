@@ -22,7 +22,7 @@ export const linkConnector = defineOperation({
     }
     await moveLink(tx, id, group.id, ctx);
     const endpoints = await openEndpoints(tx, id);
-    const writing = endpoints.filter(({ kind }) => canWrite(kind)).map((endpoint) => endpoint.name);
+    const writing = endpoints.filter(({ kind }) => canWrite(connector.vendor, kind)).map((endpoint) => endpoint.name);
     return {
       value: { connectorId: id },
       sentence: `Link ${name} to group ${group.code}`,
@@ -44,6 +44,7 @@ export const linkConnector = defineOperation({
             group: { code: group.code, description: group.description },
           },
           subject: { kind: "connector", id },
+          needs: [group.id],
         },
       ],
       touches: { connectors: [id] },

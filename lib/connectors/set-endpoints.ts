@@ -2,7 +2,7 @@ import "server-only";
 import type { AuditDraft } from "@/lib/audit/audit.events";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
-import { canWrite, endpointDelta } from "./connector.rules";
+import { canWrite, checkEndpoints, endpointDelta } from "./connector.rules";
 import { SetEndpointsInput } from "./connector.schema";
 import { excludeEndpoints, includeEndpoints, lockConnector, openEndpoints, refOf } from "./connector.store";
 
@@ -15,10 +15,12 @@ export const setEndpoints = defineOperation({
   locks: (input) => [input.connectorId],
   async change(tx, ctx, input) {
     const connector = await lockConnector(tx, input.connectorId);
+    const { vendor } = connector;
+    checkEndpoints(vendor, input.include);
     const current = await openEndpoints(tx, connector.id);
     const { added, removed } = endpointDelta(current, input);
     const gone = current.filter((endpoint) => removed.includes(endpoint));
-    const addedIds = await includeEndpoints(tx, connector.id, added, ctx);
+    const addedIds = await includeEndpoints(tx, connector, added, ctx);
     await excludeEndpoints(
       tx,
       gone.map(({ id }) => id),
@@ -33,7 +35,7 @@ export const setEndpoints = defineOperation({
           code: "endpoint.included",
           subject,
           related: { endpoint },
-          after: { kind, can_write: canWrite(kind) },
+          after: { kind, can_write: canWrite(vendor, kind) },
         };
       }),
       ...gone.map(({ id, kind, name }): AuditDraft => {
@@ -42,12 +44,16 @@ export const setEndpoints = defineOperation({
           code: "endpoint.excluded",
           subject,
           related: { endpoint },
-          before: { kind, can_write: canWrite(kind) },
+          before: { kind, can_write: canWrite(vendor, kind) },
         };
       }),
     ];
     if (!first) throw new DomainError("already_done", `${connector.name} has exactly these endpoints already.`);
-    const order = { systemId: connector.systemId, subject: { kind: "connector" as const, id: connector.id } };
+    const order = {
+      systemId: connector.systemId,
+      subject: { kind: "connector" as const, id: connector.id },
+      ...(connector.groupId ? { needs: [connector.groupId] } : {}),
+    };
     const connectorRef = { name: connector.name };
     const bare = (list: typeof added) => list.map(({ kind, name }) => ({ kind, name }));
     return {
@@ -75,7 +81,7 @@ export const setEndpoints = defineOperation({
       touches: { connectors: [connector.id] },
       warnings: writeWarnings(
         connector,
-        added.filter(({ kind }) => canWrite(kind)).map(({ name }) => name),
+        added.filter(({ kind }) => canWrite(vendor, kind)).map(({ name }) => name),
       ),
     };
   },

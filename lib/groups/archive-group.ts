@@ -1,6 +1,6 @@
 import "server-only";
 import { defineOperation } from "@/lib/gate/operation";
-import { checkCanArchive, checkVersion } from "./group.rules";
+import { checkCanArchive, checkVersion, groupOrderRef } from "./group.rules";
 import { ArchiveGroupInput } from "./group.schema";
 import { bumpVersion, groupRef, lockGroup } from "./group.store";
 
@@ -17,7 +17,7 @@ export const archiveGroup = defineOperation({
     checkVersion(group, input.version);
     await tx.userGroup.update({ where: { id: group.id }, data: { archivedAt: ctx.now } });
     await bumpVersion(tx, group.id);
-    const { id, systemId, code, description } = group;
+    const { id, systemId, code } = group;
     return {
       value: { groupId: id },
       sentence: `Archive group ${code}`,
@@ -27,8 +27,9 @@ export const archiveGroup = defineOperation({
       effects: [
         {
           systemId,
-          effect: { type: "group.archive.v1", group: { code, description } },
+          effect: { type: "group.archive.v1", group: groupOrderRef(group) },
           subject: { kind: "group", id },
+          needs: [id],
         },
       ],
     };

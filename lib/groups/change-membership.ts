@@ -4,11 +4,11 @@ import { DomainError } from "@/lib/core/errors";
 import type { Touches } from "@/lib/gate/operation";
 import { defineOperation } from "@/lib/gate/operation";
 import { dropMembershipDraft } from "./draft.store";
-import { checkIsListed, type GroupFacts, MEMBERSHIP_BRAKE } from "./group.rules";
+import { checkGroupsPerAccount, checkIsListed, type GroupFacts, MEMBERSHIP_BRAKE } from "./group.rules";
 import { ChangeMembershipInput } from "./group.schema";
-import { bumpVersion, isKnownAtVendor, lockGroup } from "./group.store";
+import { bumpVersion, isMadeByMember, lockGroup } from "./group.store";
 import { applyDelta, membershipWarnings, nameSome } from "./membership.rules";
-import { closeMemberships, type OpenMember, openMemberships, readPairs } from "./membership.store";
+import { closeMemberships, type OpenMember, openMemberships, otherGroupsOf, readPairs } from "./membership.store";
 import { addition, memberEvent, removal } from "./membership-drafts.rules";
 
 /**
@@ -37,7 +37,8 @@ export const changeMembership = defineOperation({
     if (added.length + removed.length === 0) {
       throw new DomainError("already_done", `${group.code} is already as you want it. Nothing was changed.`);
     }
-    const mayCreateGroup = added.length > 0 && !(await isKnownAtVendor(tx, group));
+    checkGroupsPerAccount(group, await otherGroupsOf(tx, group.id, outcome.added));
+    const mayCreateGroup = added.length > 0 && (await isMadeByMember(tx, group));
     const opened = await openMemberships(tx, group.id, outcome.added, ctx);
     const closed = removed.flatMap(({ membershipId }) => membershipId ?? []);
     await closeMemberships(tx, closed, ctx);

@@ -7,15 +7,32 @@ import { isId, newId } from "@/lib/core/ids";
 import type { Tx } from "@/lib/db/client";
 import { defineOperation, type OperationContext } from "@/lib/gate/operation";
 import type { EffectDraft } from "@/lib/outbox/outbox.store";
+import type { Attributes } from "@/lib/upstreams/effects";
+import { profileOf } from "@/lib/upstreams/profiles";
+import { attributeWords } from "@/lib/upstreams/typed-fields.rules";
 import { dropNewGroup } from "./draft.store";
-import { MEMBERSHIP_BRAKE } from "./group.rules";
+import {
+  checkGroupAttributes,
+  checkGroupNames,
+  checkGroupsPerAccount,
+  groupOrderRef,
+  MEMBERSHIP_BRAKE,
+} from "./group.rules";
 import { CreateGroupInput } from "./group.schema";
 import { checkCodeIsFree, groupRef } from "./group.store";
 import { membershipWarnings } from "./membership.rules";
-import { type OpenMember, openMemberships, readPairs } from "./membership.store";
+import { type OpenMember, openMemberships, otherGroupsOf, readPairs } from "./membership.store";
 import { addition, memberEvent } from "./membership-drafts.rules";
 
-type NewGroup = { id: string; systemId: string; systemName: string; code: string; description: string };
+type NewGroup = {
+  id: string;
+  systemId: string;
+  systemName: string;
+  vendor: string;
+  code: string;
+  description: string;
+  attributes: Attributes;
+};
 type Part = { audit: AuditDraft[]; effects: EffectDraft[]; warnings: string[] };
 
 /**
@@ -34,16 +51,18 @@ export const createGroup = defineOperation({
     const systems = await tx.system.findMany({ where: { id: { in: systemIds } }, orderBy: { name: "asc" } });
     if (systems.length !== systemIds.length) throw new DomainError("not_found");
     await checkCodeIsFree(tx, systemIds, code);
-    const groups = systems.map(
-      ({ id, name }): NewGroup => ({ id: newId("group"), systemId: id, systemName: name, code, description }),
-    );
+    const groups = systems.map(({ id: systemId, name: systemName, vendor }): NewGroup => {
+      checkGroupNames(vendor, input);
+      const attributes = checkGroupAttributes(vendor, input.attributes[systemId] ?? {}, `attributes.${systemId}`);
+      return { id: newId("group"), systemId, systemName, vendor, code, description, attributes };
+    });
     const accounts = await readPairs(tx, groups[0]?.id ?? "", accountIds);
     if (accounts.length !== accountIds.length || accounts.some((one) => !systemIds.includes(one.systemId))) {
       throw new DomainError("not_found");
     }
     await tx.userGroup.createMany({
-      data: groups.map(({ id, systemId }) => ({
-        ...{ id, systemId, code, description },
+      data: groups.map(({ id, systemId, attributes }) => ({
+        ...{ id, systemId, code, description, attributes },
         createdIn: ctx.changeId,
         createdAt: ctx.now,
       })),
@@ -65,7 +84,10 @@ export const createGroup = defineOperation({
       (group): AuditDraft => ({
         code: "group.created",
         subject: groupRef(group),
-        after: { code, description, system: group.systemName },
+        after: {
+          ...{ code, description, system: group.systemName },
+          ...attributeWords(profileOf(group.vendor).groupFields, group.attributes),
+        },
       }),
     );
     const [first, ...rest] = [...created, ...parts.flatMap(({ audit }) => audit)];
@@ -82,22 +104,23 @@ export const createGroup = defineOperation({
   },
 });
 
-// Without a member nothing of AFAS can make the group but a person; with some, each order may make it, whichever arrives first.
+// A group is made by an order of its own, or, where the vendor makes it with its first member, by each of theirs, whichever arrives
+// first; without a member that falls to the order of its own again.
 async function fill(tx: Tx, ctx: OperationContext, group: NewGroup, accounts: readonly OpenMember[]): Promise<Part> {
-  const { id, systemId, code, description } = group;
+  const { id, systemId, code } = group;
   const ids = accounts.map(({ accountId }) => accountId);
+  checkGroupsPerAccount(group, await otherGroupsOf(tx, id, ids));
   const opened = await openMemberships(tx, id, ids, ctx);
-  const byHand: EffectDraft = {
+  const alone: EffectDraft = {
     systemId,
-    effect: { type: "group.create.v1", group: { code, description } },
+    effect: { type: "group.create.v1", group: groupOrderRef(group) },
     subject: { kind: "group", id },
   };
+  const isMadeByMember = profileOf(group.vendor).groups === "with_member";
+  const additions = accounts.map((one) => addition(group, one, opened.get(one.accountId) ?? "", isMadeByMember));
   return {
     audit: accounts.map((one) => memberEvent("membership.added", group, one)),
-    effects:
-      accounts.length > 0
-        ? accounts.map((one) => addition(group, one, opened.get(one.accountId) ?? "", true))
-        : [byHand],
+    effects: isMadeByMember && additions.length > 0 ? additions : [alone, ...additions],
     warnings: membershipWarnings({ code, riders: [], added: accounts, removed: [], skipped: [], isRebased: false }),
   };
 }
@@ -114,8 +137,10 @@ async function linkTo(
   const group = groups.find(({ systemId }) => systemId === connector.systemId);
   if (!group) throw new DomainError("not_found");
   await moveLink(tx, connector.id, group.id, ctx);
-  const writing = (await openEndpoints(tx, connector.id)).filter(({ kind }) => canWrite(kind)).map(({ name }) => name);
-  const { id, systemId, systemName, code, description } = group;
+  const writing = (await openEndpoints(tx, connector.id))
+    .filter(({ kind }) => canWrite(group.vendor, kind))
+    .map(({ name }) => name);
+  const { id, systemId, systemName, code } = group;
   const headCount = accounts.filter((one) => one.systemId === systemId).length;
   const target = { code, isEverybody: false, headCount };
   const moved = connector.groupCode ? [`${connector.name} leaves group ${connector.groupCode} for ${code}.`] : [];
@@ -132,8 +157,9 @@ async function linkTo(
     effects: [
       {
         systemId,
-        effect: { type: "connector.link.v1", connector: { name: connector.name }, group: { code, description } },
+        effect: { type: "connector.link.v1", connector: { name: connector.name }, group: groupOrderRef(group) },
         subject: { kind: "connector", id: connector.id },
+        needs: [id],
       },
     ],
     warnings: [

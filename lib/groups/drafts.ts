@@ -6,6 +6,7 @@ import { changeMembership } from "./change-membership";
 import { createGroup } from "./create-group";
 import { BasicsInput, ConnectorsInput, Nothing, StagedInput, StageMembersInput } from "./draft.schema";
 import { dropNewGroup, findNewGroup, keepMembershipDraft, keepNewGroup } from "./draft.store";
+import { checkGroupAttributes, checkGroupNames } from "./group.rules";
 import { checkCodeIsFree } from "./group.store";
 
 /** What is ticked and cleared in a group and not saved yet. */
@@ -20,6 +21,14 @@ export const newGroupBasics = defineDraft({
   towards: createGroup,
   input: BasicsInput,
   keep: async (operatorId, basics) => {
+    const systems = await db.system.findMany({
+      where: { id: { in: basics.systemIds } },
+      select: { id: true, vendor: true },
+    });
+    for (const { id, vendor } of systems) {
+      checkGroupNames(vendor, basics);
+      checkGroupAttributes(vendor, basics.attributes[id] ?? {}, `attributes.${id}`);
+    }
     await checkCodeIsFree(db, basics.systemIds, basics.code);
     const { draft } = await findNewGroup(db, operatorId);
     const isTicked = Prisma.sql`system_id = any(${basics.systemIds}::text[])`;

@@ -1,4 +1,5 @@
 import type { VendorSide } from "@/lib/connectors/vendor-side.rules";
+import type { Attributes } from "@/lib/upstreams/effects";
 
 export type Rider = { id: string; name: string; isBlocked: boolean };
 
@@ -24,6 +25,9 @@ export type GroupRow = {
 };
 
 export type GroupDetail = GroupRow & {
+  /** The key of the vendor, for its profile. */
+  vendorKey: string;
+  attributes: Attributes;
   version: number;
   createdAt: Date;
   block: { reason: string; until: Date | null; since: Date; by: string | null } | null;

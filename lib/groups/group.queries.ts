@@ -86,10 +86,10 @@ export async function listGroups(
 export async function getGroup(actor: Reader, id: string): Promise<GroupDetail> {
   check(actor);
   const [row] = isId("group", id)
-    ? await queryRows<RawGroup & Pick<GroupDetail, "version" | "block">>(
+    ? await queryRows<RawGroup & Pick<GroupDetail, "version" | "block" | "vendorKey" | "attributes">>(
         db,
         Prisma.sql`
-          ${GROUP_WITH} select ${GROUP_COLUMNS}, g.version,
+          ${GROUP_WITH} select ${GROUP_COLUMNS}, g.version, s.vendor as "vendorKey", g.attributes,
             case when b.id is not null then jsonb_build_object('reason', b.reason, 'until', b.until, 'since', b.valid_from,
               'by', (select v.actor_name from change v where v.id = b.opened_in)) end as block
           ${GROUP_FROM} ${GROUP_ASIDE}
@@ -98,7 +98,7 @@ export async function getGroup(actor: Reader, id: string): Promise<GroupDetail> 
       )
     : [];
   if (!row) throw new DomainError("not_found");
-  const { version, block, ...rest } = row;
+  const { version, block, vendorKey, attributes, ...rest } = row;
   const dated = block && { ...block, since: new Date(block.since), until: block.until && new Date(block.until) };
-  return { ...groupRowOf(rest), version, block: dated };
+  return { ...groupRowOf(rest), version, vendorKey, attributes, block: dated };
 }

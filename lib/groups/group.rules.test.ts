@@ -8,6 +8,8 @@ const group: GroupFacts = {
   systemName: "AFAS production",
   code: "HOURS",
   description: "Hours app users",
+  vendor: "afas",
+  attributes: {},
   kind: "listed",
   version: 3,
   memberCount: 0,

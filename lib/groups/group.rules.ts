@@ -1,4 +1,7 @@
 import { DomainError } from "@/lib/core/errors";
+import type { Attributes, GroupRef } from "@/lib/upstreams/effects";
+import { profileOf } from "@/lib/upstreams/profiles";
+import { checkTyped, type Typed, under } from "@/lib/upstreams/typed-fields.rules";
 
 export type GroupFacts = {
   id: string;
@@ -6,6 +9,9 @@ export type GroupFacts = {
   systemName: string;
   code: string;
   description: string;
+  /** The key of the vendor, for its profile. */
+  vendor: string;
+  attributes: Attributes;
   kind: "listed" | "everybody";
   version: number;
   memberCount: number;
@@ -15,6 +21,47 @@ export type GroupFacts = {
 
 /** Many people at once are confirmed by a typed count; a vendor gets one call each. */
 export const MEMBERSHIP_BRAKE = { confirmOver: 25, approveOver: 10_000 };
+
+/** Whether the vendor takes a group of this name; throws `invalid_input` under `code` or `description`. */
+export function checkGroupNames(vendor: string, { code, description }: { code: string; description: string }): void {
+  const { groupCode, groupDescriptionLength: longest = 200 } = profileOf(vendor);
+  const fields: Record<string, string> = {};
+  if (code.length > groupCode.maxLength) fields.code = `The code may have ${groupCode.maxLength} characters at most`;
+  else if (!new RegExp(groupCode.pattern.regex).test(code)) fields.code = groupCode.pattern.says;
+  if (description.length > longest) fields.description = `The description may have ${longest} characters at most`;
+  if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", undefined, { fields });
+}
+
+/** What was typed of a group's properties, as its vendor's profile knows them; throws `invalid_input` under this prefix. */
+export function checkGroupAttributes(vendor: string, typed: Typed, prefix: string): Attributes {
+  const checked = checkTyped(profileOf(vendor).groupFields, typed);
+  if (!checked.ok) throw new DomainError("invalid_input", undefined, { fields: under(prefix, checked.fields) });
+  return checked.values;
+}
+
+/** A group as orders to its vendor carry it. */
+export function groupOrderRef(group: { code: string; description: string; attributes?: Attributes }): GroupRef {
+  const { code, description, attributes = {} } = group;
+  return { code, description, ...(Object.keys(attributes).length > 0 ? { attributes } : {}) };
+}
+
+/**
+ * Refuses to put somebody into more groups than his vendor gives an account; throws `rule_broken` with the group that each is in
+ * already. `held` are the other groups that those to be added are in.
+ */
+export function checkGroupsPerAccount(
+  { vendor, systemName }: { vendor: string; systemName: string },
+  held: readonly { name: string; code: string }[],
+): void {
+  const { groupsPerAccount, words } = profileOf(vendor);
+  if (groupsPerAccount !== 1 || held.length === 0) return;
+  const who = held.slice(0, 3).map(({ name, code }) => `${name} is in ${code}`);
+  const more = held.length > 3 ? ` and ${held.length - 3} more are in another` : "";
+  const rule = `${systemName} gives a ${words.account} one ${words.group}`;
+  throw new DomainError("rule_broken", `${who.join(", ")}${more} already, and ${rule}. Nothing was changed.`, {
+    next: "Take them out of that one first.",
+  });
+}
 
 /** Refuses to treat Everybody as a list; throws `rule_broken`. */
 export function checkIsListed(group: Pick<GroupFacts, "kind" | "systemName">): void {

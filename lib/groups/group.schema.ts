@@ -5,12 +5,14 @@ import { IdText, requiredText } from "@/lib/core/text.schema";
 /** The most accounts that one act may add or take out. */
 export const MOST_ACCOUNTS = 10_000;
 
-// AFAS takes 20 characters of a code and 50 of a description (KnUser, GrId and GrDs); other vendors take more.
-export const GroupCode = requiredText("The code", 20).regex(
-  /^[A-Za-z0-9][A-Za-z0-9_.-]*$/,
-  "Use letters, digits, points, hyphens and underscores, without spaces",
-);
-export const GroupDescription = requiredText("The description", 50);
+// The most that any vendor takes; the profile of each system says what it takes of these.
+export const GroupCode = requiredText("The code", 120);
+export const GroupDescription = requiredText("The description", 200);
+
+/** A group's properties by the names of the fields in its vendor's profile, which checks them. */
+const Attributes = z.record(z.string().max(60), z.union([z.string().max(4000, "This is too long"), z.boolean()]));
+/** The same for each system that a new group is made in. */
+export const AttributesBySystem = z.record(IdText, Attributes);
 
 const Ids = (what: string, most: number) =>
   z
@@ -23,6 +25,7 @@ export const CreateGroupInput = z.strictObject({
   code: GroupCode,
   description: GroupDescription,
   systemIds: Ids("systems", 20).refine((ids) => ids.length > 0, "Tick at least one system"),
+  attributes: AttributesBySystem.default({}),
   accountIds: Ids("users", MOST_ACCOUNTS).default([]),
   connectorIds: Ids("app connectors", 100).default([]),
 });
@@ -32,6 +35,8 @@ export const RenameGroupInput = z.strictObject({
   version: Version,
   code: GroupCode,
   description: GroupDescription,
+  /** Left out, they stay as they are. */
+  attributes: Attributes.optional(),
 });
 
 export const ArchiveGroupInput = OptionalReason.extend({ groupId: IdText, version: Version });

@@ -4,6 +4,7 @@ import { DomainError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
 import { queryRows, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { profileOf } from "@/lib/upstreams/profiles";
 import type { GroupFacts } from "./group.rules";
 
 /** The group with its system and riders, its row locked until the transaction ends; throws `not_found`, also when archived. */
@@ -12,7 +13,7 @@ export async function lockGroup(tx: Tx, groupId: string): Promise<GroupFacts & {
     ? await queryRows<GroupFacts & { source: string }>(
         tx,
         Prisma.sql`
-          select g.id, g.system_id as "systemId", s.name as "systemName", g.code, g.description, g.kind, g.version,
+          select g.id, g.system_id as "systemId", s.name as "systemName", s.vendor, g.code, g.description, g.attributes, g.kind, g.version,
                  g.member_count as "memberCount", g.source,
                  array(select c.name from connector_link l join connector c on c.id = l.connector_id
                        where l.group_id = g.id and l.valid_to is null and c.retired_at is null
@@ -56,9 +57,12 @@ export async function bumpVersion(tx: Tx, groupId: string): Promise<number> {
   return version;
 }
 
-/** Whether the vendor has a group that was made here: it was seen there, or an order that makes it was carried out. */
-export async function isKnownAtVendor(tx: Tx, group: { id: string; source: string }): Promise<boolean> {
-  if (group.source !== "decided") return true;
+/**
+ * Whether the first member of a group has to make it: at a vendor that makes groups so, until the group was seen there or an order that
+ * makes it was carried out.
+ */
+export async function isMadeByMember(tx: Tx, group: { id: string; source: string; vendor: string }): Promise<boolean> {
+  if (group.source !== "decided" || profileOf(group.vendor).groups === "itself") return false;
   const [row] = await queryRows<{ known: boolean }>(
     tx,
     Prisma.sql`
@@ -68,5 +72,5 @@ export async function isKnownAtVendor(tx: Tx, group: { id: string; source: strin
                      where m.group_id = ${group.id} and d.effect_type = 'membership.add.v1'
                        and d.status in ('applied', 'verified', 'by_hand_done')) as known`,
   );
-  return row?.known ?? false;
+  return !(row?.known ?? false);
 }

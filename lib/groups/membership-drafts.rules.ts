@@ -1,6 +1,6 @@
 import type { AuditDraft } from "@/lib/audit/audit.events";
-import type { Effect, PersonRef } from "@/lib/upstreams/effects";
-import type { GroupFacts } from "./group.rules";
+import type { Attributes, Effect, PersonRef } from "@/lib/upstreams/effects";
+import { type GroupFacts, groupOrderRef } from "./group.rules";
 
 /** One account that comes into a group or leaves it. */
 export type Pair = {
@@ -20,15 +20,14 @@ export type MembershipOrder = {
   needs?: readonly string[];
 };
 
-type Ref = Pick<GroupFacts, "id" | "systemId" | "code" | "description">;
-const asGroup = ({ code, description }: Ref) => ({ code, description });
+type Ref = Pick<GroupFacts, "id" | "systemId" | "code" | "description"> & { attributes?: Attributes };
 const personOf = ({ userCode, name, email }: Pair): PersonRef => ({ remoteId: userCode, name, email });
 
 /** The order that puts one account into a group. */
 export function addition(group: Ref, pair: Pair, membershipId: string, mayCreateGroup: boolean): MembershipOrder {
   return {
     systemId: group.systemId,
-    effect: { type: "membership.add.v1", group: asGroup(group), person: personOf(pair), mayCreateGroup },
+    effect: { type: "membership.add.v1", group: groupOrderRef(group), person: personOf(pair), mayCreateGroup },
     subject: { kind: "membership", id: membershipId },
     // Where the group is made by its first member, no order makes it beforehand.
     needs: mayCreateGroup ? [pair.accountId] : [group.id, pair.accountId],
@@ -39,7 +38,7 @@ export function addition(group: Ref, pair: Pair, membershipId: string, mayCreate
 export function removal(group: Ref, pair: Pair): MembershipOrder {
   return {
     systemId: group.systemId,
-    effect: { type: "membership.remove.v1", group: asGroup(group), person: personOf(pair) },
+    effect: { type: "membership.remove.v1", group: groupOrderRef(group), person: personOf(pair) },
     subject: { kind: "membership", id: pair.membershipId ?? "" },
     isUrgent: true,
   };

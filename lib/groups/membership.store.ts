@@ -37,6 +37,21 @@ export async function readPairs(tx: Tx, groupId: string, accountIds: readonly st
   );
 }
 
+/** The other listed groups of its system that these accounts are in now, by name; the group itself is left out. */
+export function otherGroupsOf(
+  tx: Tx,
+  groupId: string,
+  accountIds: readonly string[],
+): Promise<{ name: string; code: string }[]> {
+  return queryRows(
+    tx,
+    Prisma.sql`select u.name, g.code from membership m
+               join user_group g on g.id = m.group_id and g.id <> ${groupId}
+               join account a on a.id = m.account_id join app_user u on u.id = a.user_id
+               where m.account_id = any(${[...accountIds]}::text[]) and m.valid_to is null order by u.name, g.code`,
+  );
+}
+
 /** Opens a membership for each account from this moment, in one statement; returns their ids by account. */
 export async function openMemberships(
   tx: Tx,

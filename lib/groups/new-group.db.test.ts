@@ -46,7 +46,7 @@ describe("the draft of a new group", () => {
     await keep(newGroupMembers, { add: [kim.id], remove: [] });
     const other = await actorOf(db, "admin");
     const [mine, theirs] = [await readWizardState(actor), await readWizardState(other)];
-    expect(inputOf(mine)).toEqual({ ...basics(), accountIds: [kim.id], connectorIds: [] });
+    expect(inputOf(mine)).toEqual({ ...basics(), attributes: {}, accountIds: [kim.id], connectorIds: [] });
     expect(mine.keptAt).toBeInstanceOf(Date);
     expect([theirs.draft.code, theirs.members, theirs.keptAt]).toEqual(["", [], null]);
   });
@@ -58,7 +58,12 @@ describe("the draft of a new group", () => {
     const { code, description, systemIds } = state.draft;
     await expect(keep(newGroupBasics, { code, description, systemIds })).rejects.toMatchObject({
       code: "invalid_input",
-      details: { fields: { code: expect.any(String), description: expect.any(String), systemIds: expect.any(String) } },
+      details: { fields: { description: expect.any(String), systemIds: expect.any(String) } },
+    });
+    const basics = { code, description: "Wizard", systemIds: [systemId] };
+    await expect(keep(newGroupBasics, basics)).rejects.toMatchObject({
+      code: "invalid_input",
+      details: { fields: { code: expect.any(String) } },
     });
   });
 

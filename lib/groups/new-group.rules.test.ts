@@ -22,8 +22,16 @@ const connector = (given: Partial<ConnectorChoice> = {}): ConnectorChoice => ({
 });
 const state = (given: Partial<NewGroupState> & { basics?: object } = {}): NewGroupState => {
   const { basics = BASICS, ...rest } = given;
-  const draft = { code: "", description: "", systemIds: [], accountIds: [], connectorIds: [], ...basics };
-  const systems = draft.systemIds.map((id) => ({ id, name: "AFAS production" }));
+  const draft = {
+    code: "",
+    description: "",
+    systemIds: [],
+    attributes: {},
+    accountIds: [],
+    connectorIds: [],
+    ...basics,
+  };
+  const systems = draft.systemIds.map((id) => ({ id, name: "AFAS production", vendor: "afas" }));
   return { draft, keptAt: null, systems, members: [], connectors: [], leftOut: { members: 0, connectors: 0 }, ...rest };
 };
 const noEmail = { tone: "warn", words: "No e-mail address" } as const;

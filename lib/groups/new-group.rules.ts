@@ -1,4 +1,5 @@
-import { BasicsInput, type NewGroup } from "./draft.schema";
+import { type Basics, BasicsInput, type NewGroup } from "./draft.schema";
+import { checkGroupAttributes, checkGroupNames } from "./group.rules";
 import { nameSome } from "./membership.rules";
 
 import type { PickerUser } from "./picker-views.rules";
@@ -24,7 +25,7 @@ export type ConnectorChoice = {
 export type NewGroupState = {
   draft: NewGroup;
   keptAt: Date | null;
-  systems: { id: string; name: string }[];
+  systems: { id: string; name: string; vendor: string }[];
   members: NewMember[];
   connectors: ConnectorChoice[];
   /** How many ticked accounts and connectors are left out, because they ended or their system isn't ticked. */
@@ -42,6 +43,7 @@ export function inputOf({ draft, systems, members, connectors }: NewGroupState) 
     code: draft.code,
     description: draft.description,
     systemIds: systems.map(({ id }) => id),
+    attributes: draft.attributes,
     accountIds: members.map(({ id }) => id),
     connectorIds: connectors.map(({ id }) => id),
   };
@@ -49,8 +51,19 @@ export function inputOf({ draft, systems, members, connectors }: NewGroupState) 
 
 /** Whether the first step is filled in, without which no other can be. */
 export function hasBasics(state: NewGroupState): boolean {
-  const { code, description, systemIds } = inputOf(state);
-  return BasicsInput.safeParse({ code, description, systemIds }).success;
+  const { code, description, systemIds, attributes } = inputOf(state);
+  const basics = BasicsInput.safeParse({ code, description, systemIds, attributes });
+  return basics.success && state.systems.every((system) => isTaken(system, basics.data));
+}
+
+function isTaken({ id, vendor }: NewGroupState["systems"][number], basics: Basics): boolean {
+  try {
+    checkGroupNames(vendor, basics);
+    checkGroupAttributes(vendor, basics.attributes[id] ?? {}, id);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Where a draft goes on: at the first step that holds nothing yet. */

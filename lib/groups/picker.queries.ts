@@ -30,6 +30,8 @@ export type PickerScope = {
   groupId: string | null;
   systemIds: readonly string[];
   systemNames: readonly string[];
+  /** The keys of their vendors, in the same order. */
+  vendors: readonly string[];
   /** Said where membership is a rule. */
   rule: string | null;
   staged: Staged;
@@ -45,14 +47,15 @@ export async function pickerScope(actor: Reader, groupId: string): Promise<Picke
       groupId: null,
       systemIds: systems.map(({ id }) => id),
       systemNames: systems.map(({ name }) => name),
+      vendors: systems.map(({ vendor }) => vendor),
       rule: null,
       staged: { add: draft.accountIds, remove: [] },
     };
   }
   const [group] = isId("group", groupId)
-    ? await queryRows<{ systemId: string; systemName: string; kind: string }>(
+    ? await queryRows<{ systemId: string; systemName: string; vendor: string; kind: string }>(
         db,
-        Prisma.sql`select g.system_id as "systemId", s.name as "systemName", g.kind
+        Prisma.sql`select g.system_id as "systemId", s.name as "systemName", s.vendor, g.kind
                    from user_group g join system s on s.id = g.system_id where g.id = ${groupId}`,
       )
     : [];
@@ -62,6 +65,7 @@ export async function pickerScope(actor: Reader, groupId: string): Promise<Picke
     groupId,
     systemIds: [group.systemId],
     systemNames: [group.systemName],
+    vendors: [group.vendor],
     rule: group.kind === "everybody" ? `By rule: all users of ${group.systemName}` : null,
     staged: draft?.staged ?? { add: [], remove: [] },
   };

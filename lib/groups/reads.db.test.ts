@@ -189,6 +189,7 @@ describe("a draft", () => {
       code: "EXPENSES",
       description: "",
       systemIds: [systemId],
+      attributes: {},
       accountIds: ["acc_00000000000000000001"],
       connectorIds: [],
     });

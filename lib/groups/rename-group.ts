@@ -1,11 +1,16 @@
 import "server-only";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
-import { checkIsListed, checkVersion } from "./group.rules";
+import { profileOf } from "@/lib/upstreams/profiles";
+import { attributeWords } from "@/lib/upstreams/typed-fields.rules";
+import { checkGroupAttributes, checkGroupNames, checkIsListed, checkVersion, groupOrderRef } from "./group.rules";
 import { RenameGroupInput } from "./group.schema";
 import { bumpVersion, checkCodeIsFree, groupRef, lockGroup } from "./group.store";
 
-/** Gives a group another code or description; throws `conflict` with what it is now where somebody changed it meanwhile. */
+/**
+ * Gives a group another code, description or properties; throws `conflict` with what it is now where somebody changed it meanwhile,
+ * `invalid_input` for what its vendor doesn't take.
+ */
 export const renameGroup = defineOperation({
   id: "group.rename",
   title: "Rename a group",
@@ -16,14 +21,19 @@ export const renameGroup = defineOperation({
     const group = await lockGroup(tx, input.groupId);
     checkIsListed(group);
     const { code, description } = input;
-    if (group.code === code && group.description === description) {
+    checkGroupNames(group.vendor, input);
+    const attributes = input.attributes
+      ? checkGroupAttributes(group.vendor, input.attributes, "attributes")
+      : group.attributes;
+    const words = (of: typeof attributes) => attributeWords(profileOf(group.vendor).groupFields, of);
+    const isSame = JSON.stringify(words(attributes)) === JSON.stringify(words(group.attributes));
+    if (group.code === code && group.description === description && isSame) {
       throw new DomainError("already_done", `${code} has this code and description already.`);
     }
     checkVersion(group, input.version);
     await checkCodeIsFree(tx, [group.systemId], code, group.id);
-    await tx.userGroup.update({ where: { id: group.id }, data: { code, description } });
+    await tx.userGroup.update({ where: { id: group.id }, data: { code, description, attributes } });
     const version = await bumpVersion(tx, group.id);
-    const from = { code: group.code, description: group.description };
     return {
       value: { groupId: group.id, version },
       sentence: `Rename group ${group.code} to ${code}, ${description}`,
@@ -31,15 +41,20 @@ export const renameGroup = defineOperation({
         {
           code: "group.renamed",
           subject: groupRef({ id: group.id, code }),
-          before: from,
-          after: { code, description },
+          before: { code: group.code, description: group.description, ...words(group.attributes) },
+          after: { code, description, ...words(attributes) },
         },
       ],
       effects: [
         {
           systemId: group.systemId,
-          effect: { type: "group.rename.v1", group: { code, description }, from },
+          effect: {
+            type: "group.rename.v1",
+            group: groupOrderRef({ code, description, attributes }),
+            from: groupOrderRef(group),
+          },
           subject: { kind: "group", id: group.id },
+          needs: [group.id],
         },
       ],
     };

@@ -18,7 +18,11 @@ export async function readWizardState(actor: Reader): Promise<NewGroupState> {
     listLinkableConnectors(actor, scope.systemIds, draft.accountIds),
   ]);
   const connectors = offered.filter(({ id }) => draft.connectorIds.includes(id));
-  const systems = scope.systemIds.map((id, index) => ({ id, name: scope.systemNames[index] ?? "" }));
+  const systems = scope.systemIds.map((id, index) => ({
+    id,
+    name: scope.systemNames[index] ?? "",
+    vendor: scope.vendors[index] ?? "",
+  }));
   const leftOut = {
     members: new Set(draft.accountIds).size - members.length,
     connectors: new Set(draft.connectorIds).size - connectors.length,

@@ -9,7 +9,6 @@ import { newGroupBasics, newGroupConnectors, newGroupMembers, noNewGroup, staged
 import { renameGroup } from "@/lib/groups/rename-group";
 
 export const createGroupAction = action(createGroup);
-export const planCreateGroupAction = planAction(createGroup);
 export const renameGroupAction = action(renameGroup);
 export const archiveGroupAction = action(archiveGroup);
 export const planArchiveGroupAction = planAction(archiveGroup);

@@ -6,6 +6,7 @@ import { requireActor } from "@/lib/auth/session";
 import { changeConnector } from "@/lib/connectors/change-connector";
 import { listEndpoints } from "@/lib/connectors/connector.queries";
 import { retireConnector } from "@/lib/connectors/retire-connector";
+import { type VendorWay, waysAt } from "@/lib/connectors/vendor-ways.queries";
 import { REASONS } from "@/lib/core/reason.schema";
 import { mayDo } from "@/lib/gate/authorise";
 import { revokeToken } from "@/lib/tokens/revoke-token";
@@ -22,6 +23,7 @@ import { WhoCanUse } from "../_components/who-can-use";
 export const metadata: Metadata = { title: "App connector" };
 
 const SHOWN = 5;
+const HERE: VendorWay = { how: "here", sentence: "It is kept in Gatehouse alone." };
 
 /** What an app connector is, whether it is open, who can use it and why not, and its latest tokens. */
 export default async function ConnectorPage({ params }: { params: Promise<{ id: string }> }) {
@@ -33,6 +35,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ id: 
     listTokens(actor, { connectorId: id, status: ["active", "expiring", "revoking", "code_mailed"] }, { size: 25 }),
     countTokens(actor, id),
   ]);
+  const [blockWay = HERE] = waysAt(connector.vendorKey, ["connector.block.v1"]);
   const underWay = connector.vendor.status === "queued" || connector.vendor.status === "sending";
   return (
     <Content>
@@ -46,7 +49,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ id: 
             </h2>
             <GeneralFacts connector={connector} mayChange={mayDo(changeConnector, actor)} now={new Date()} />
           </section>
-          <BlockedSection connector={connector} />
+          <BlockedSection connector={connector} way={blockWay} />
           {connector.retiredAt === null && mayDo(retireConnector, actor) ? (
             <RetireConnector connectorId={id} name={connector.name} reasons={REASONS} />
           ) : null}
@@ -54,7 +57,7 @@ export default async function ConnectorPage({ params }: { params: Promise<{ id: 
         <div>
           <WhoCanUse connector={connector} />
           <Section title="Endpoints" more={<Link href={`/connectors/${id}/endpoints`}>All {endpoints.length}</Link>}>
-            <EndpointRows endpoints={endpoints.slice(0, SHOWN)} />
+            <EndpointRows endpoints={endpoints.slice(0, SHOWN)} vendor={connector.vendorKey} />
           </Section>
         </div>
       </div>

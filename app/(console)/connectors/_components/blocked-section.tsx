@@ -4,6 +4,7 @@ import { Section } from "@/components/layout/content";
 import { DescriptionList } from "@/components/layout/description-list";
 import { STARTS_BLOCKED } from "@/lib/blocks/block.rules";
 import type { ConnectorDetail } from "@/lib/connectors/connector-views.rules";
+import type { VendorWay } from "@/lib/connectors/vendor-ways.queries";
 import { VendorStamp } from "../../tokens/_components/vendor-stamp";
 
 /** Since when and by whom nobody can use a connector; nothing where it is open. */
@@ -28,8 +29,8 @@ export function BlockedBanner({ connector }: { connector: ConnectorDetail }) {
   );
 }
 
-/** The check box Blocked, here and at the vendor, apart. */
-export function BlockedSection({ connector }: { connector: ConnectorDetail }) {
+/** Whether it is blocked, here and at the vendor, apart, and how the vendor is told. */
+export function BlockedSection({ connector, way }: { connector: ConnectorDetail; way: VendorWay }) {
   const { block, blockAtVendor, systemName } = connector;
   return (
     <Section title="Blocked">
@@ -55,19 +56,24 @@ export function BlockedSection({ connector }: { connector: ConnectorDetail }) {
                 },
               ]
             : []),
-          { term: "At the vendor", value: <VendorStamp side={blockAtVendor} /> },
+          {
+            term: "At the vendor",
+            value:
+              way.how === "here" ? (
+                <span className="muted">knows nothing of it, and doesn’t enforce it</span>
+              ) : (
+                <VendorStamp side={blockAtVendor} />
+              ),
+          },
         ]}
       />
       <p className="note note--rule mt-4">
-        No API of {systemName} reaches app connectors.{" "}
-        {block?.until ? (
+        {way.sentence}{" "}
+        {block?.until && way.how === "hand" ? (
           <>
-            On <Time at={block.until} /> the block here ends, and a hand task opens to clear the check box in{" "}
-            {systemName}.
+            On <Time at={block.until} /> the block here ends, and a hand task opens to unblock it in {systemName}.
           </>
-        ) : (
-          `Blocking and unblocking open a hand task for the check box in ${systemName}.`
-        )}
+        ) : null}
       </p>
     </Section>
   );

@@ -42,7 +42,7 @@ export function ChangeForm({ connector }: ChangeFormProps) {
         inputMode="numeric"
         className="w-160"
         defaultValue={tokenValidityDays ?? ""}
-        help={`Counts for tokens issued from now on. Set it in ${systemName} too, tab General.`}
+        help={`Counts for tokens issued from now on. Set it in ${systemName} too, where it has such a setting.`}
       />
     </FormShell>
   );

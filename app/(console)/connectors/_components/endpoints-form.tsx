@@ -3,6 +3,7 @@
 import type { Command } from "@/components/form/command";
 import { SelectField, TextAreaField } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
+import type { EndpointKind } from "@/lib/upstreams/profile";
 import { setEndpointsAction } from "../actions";
 
 type Typed = { kind?: unknown; names?: unknown; connectorId: string };
@@ -16,23 +17,18 @@ const includeNames: Command<{ added: number; removed: number }> = (input, option
 };
 
 /** Adds endpoints by name, one a line, as they are named at the vendor. */
-export function AddEndpoints({ connectorId }: { connectorId: string }) {
+export function AddEndpoints({ connectorId, kinds }: { connectorId: string; kinds: readonly EndpointKind[] }) {
+  const placeholder = kinds.find((kind) => kind.placeholder)?.placeholder;
   return (
-    <FormShell
-      action={includeNames}
-      fixed={{ connectorId }}
-      submit="Add endpoints"
-      doneWords="Added, a hand task is open"
-    >
+    <FormShell action={includeNames} fixed={{ connectorId }} submit="Add endpoints" doneWords="Added">
       <SelectField
         name="kind"
         label="Kind"
-        defaultValue="get"
-        options={[
-          { value: "get", label: "GetConnector, reads" },
-          { value: "update", label: "UpdateConnector, writes" },
-          { value: "special", label: "Connector, may write" },
-        ]}
+        defaultValue={kinds[0]?.kind ?? ""}
+        options={kinds.map(({ kind, label, canWrite }) => ({
+          value: kind,
+          label: `${label}, ${canWrite ? "can write" : "reads"}`,
+        }))}
       />
       <TextAreaField
         name="names"
@@ -40,7 +36,7 @@ export function AddEndpoints({ connectorId }: { connectorId: string }) {
         rows={3}
         className="mono"
         spellCheck={false}
-        help="One a line, as the vendor writes them, such as Profit_Leave_Balance."
+        help={`One a line, as the vendor writes them${placeholder ? `, such as ${placeholder}` : ""}. ${kinds.map(({ label, pattern }) => `${label}: ${pattern.says}`).join(". ")}.`}
       />
     </FormShell>
   );

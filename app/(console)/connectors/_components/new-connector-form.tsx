@@ -8,34 +8,36 @@ import { SelectField, TextAreaField, TextField } from "@/components/form/fields"
 import { FormShell } from "@/components/form/form-shell";
 import { Select } from "@/components/ui/input";
 import type { LinkChoice } from "@/lib/connectors/link-choice.queries";
+import type { VendorWay } from "@/lib/connectors/vendor-ways.queries";
+import { profileOf } from "@/lib/upstreams/profiles";
 import { createConnectorAction } from "../actions";
 
 export type NewConnectorFormProps = {
-  systems: readonly { id: string; name: string }[];
+  /** Each with its vendor and how that vendor gets a new connector. */
+  systems: readonly { id: string; name: string; vendor: string; way: VendorWay }[];
   groups: readonly LinkChoice[];
 };
 
-type Typed = { reads?: unknown; writes?: unknown } & Record<string, unknown>;
+type Typed = { names?: Record<string, unknown> } & Record<string, unknown>;
 
-const namesOf = (text: unknown, kind: "get" | "update") =>
+const namesOf = ([kind, text]: [string, unknown]) =>
   String(text ?? "")
     .split(/[\n,;]+/)
     .map((name) => name.trim())
     .filter(Boolean)
     .map((name) => ({ kind, name }));
 
-/** Turns the two lists of names into endpoints. */
+/** Turns the lists of names, one a kind, into endpoints. */
 const createFromForm: Command<{ connectorId: string }> = (input, options) => {
-  const { reads, writes, ...rest } = input as Typed;
-  return createConnectorAction(
-    { ...rest, endpoints: [...namesOf(reads, "get"), ...namesOf(writes, "update")] },
-    options,
-  );
+  const { names = {}, ...rest } = input as Typed;
+  return createConnectorAction({ ...rest, endpoints: Object.entries(names).flatMap(namesOf) }, options);
 };
 
 /** Makes an app connector: what it is, for whom, and what it may call; it starts blocked. */
 export function NewConnectorForm({ systems, groups }: NewConnectorFormProps) {
   const [systemId, setSystemId] = useState(systems[0]?.id ?? "");
+  const system = systems.find(({ id }) => id === systemId);
+  const kinds = system ? profileOf(system.vendor).endpointKinds : [];
   const offered = groups.filter((group) => group.systemId === systemId);
   return (
     <FormShell
@@ -45,7 +47,8 @@ export function NewConnectorForm({ systems, groups }: NewConnectorFormProps) {
       cancelHref="/connectors"
     >
       <Banner icon="lock" title="A new connector starts blocked.">
-        No API makes an app connector, so a hand task opens with the steps in the vendor’s own words.
+        {system?.way.sentence}
+        {system?.way.how === "hand" ? " A hand task opens with the steps in the vendor’s own words." : ""}
       </Banner>
       <Field name="systemId" label="System">
         {(control) => (
@@ -83,24 +86,18 @@ export function NewConnectorForm({ systems, groups }: NewConnectorFormProps) {
         inputMode="numeric"
         className="w-160"
       />
-      <TextAreaField
-        name="reads"
-        label="GetConnectors"
-        optional
-        rows={3}
-        className="mono"
-        spellCheck={false}
-        help="One a line; they read."
-      />
-      <TextAreaField
-        name="writes"
-        label="UpdateConnectors"
-        optional
-        rows={2}
-        className="mono"
-        spellCheck={false}
-        help="One a line; they can change data."
-      />
+      {kinds.map(({ kind, plural, canWrite, pattern }) => (
+        <TextAreaField
+          key={`${systemId}-${kind}`}
+          name={`names.${kind}`}
+          label={plural}
+          optional
+          rows={canWrite ? 2 : 3}
+          className="mono"
+          spellCheck={false}
+          help={`One a line; they ${canWrite ? "can change data" : "read"}. ${pattern.says}.`}
+        />
+      ))}
     </FormShell>
   );
 }

@@ -5,23 +5,34 @@ import { PageHeader } from "@/components/layout/page-header";
 import { requireActor } from "@/lib/auth/session";
 import { createConnector } from "@/lib/connectors/create-connector";
 import { listLinkChoices } from "@/lib/connectors/link-choice.queries";
+import { type VendorWay, waysAt } from "@/lib/connectors/vendor-ways.queries";
 import { mayDo } from "@/lib/gate/authorise";
-import { listSystemNames } from "@/lib/systems/system.queries";
+import { listAccountSystems } from "@/lib/users/account-systems.queries";
 import { NewConnectorForm } from "../_components/new-connector-form";
+
+const HERE: VendorWay = { how: "here", sentence: "It is kept in Gatehouse alone." };
 
 export const metadata: Metadata = { title: "New app connector" };
 
 /** The form for a new app connector. */
 export default async function NewConnectorPage() {
   const actor = await requireActor();
-  const [systems, groups] = await Promise.all([listSystemNames(actor), listLinkChoices(actor)]);
+  const [systems, groups] = await Promise.all([listAccountSystems(actor), listLinkChoices(actor)]);
   return (
     <>
       <PageHeader crumbs={[{ href: "/connectors", label: "App connectors" }]} title="New app connector" ruled />
       <Content>
         <div className="pt-6">
           {mayDo(createConnector, actor) ? (
-            <NewConnectorForm systems={systems.map(({ id, name }) => ({ id, name }))} groups={groups} />
+            <NewConnectorForm
+              systems={systems.map(({ id, name, vendor }) => ({
+                id,
+                name,
+                vendor,
+                way: waysAt(vendor, ["connector.create.v1"])[0] ?? HERE,
+              }))}
+              groups={groups}
+            />
           ) : (
             <ErrorState title="Your role may not make app connectors.">An admin or an owner can.</ErrorState>
           )}

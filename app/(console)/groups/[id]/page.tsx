@@ -3,6 +3,8 @@ import Link from "next/link";
 import { Time } from "@/components/feedback/time";
 import { Content, Section } from "@/components/layout/content";
 import { DescriptionList } from "@/components/layout/description-list";
+import { profileOf } from "@/lib/upstreams/profiles";
+import { attributeWords } from "@/lib/upstreams/typed-fields.rules";
 import { GroupStamp } from "../_components/group-stamp";
 import { readGroup } from "../_components/read-group";
 
@@ -12,6 +14,7 @@ export const metadata: Metadata = { title: "Group" };
 export default async function GroupPage({ params }: { params: Promise<{ id: string }> }) {
   const group = await readGroup((await params).id);
   const { id, code, description, systemId, systemName, isEverybody, memberCount, riders, block } = group;
+  const { groupCode, groupFields, words } = profileOf(group.vendorKey);
   const count = memberCount.toLocaleString("en-GB");
   return (
     <Content narrow>
@@ -19,8 +22,16 @@ export default async function GroupPage({ params }: { params: Promise<{ id: stri
         <DescriptionList
           ruled
           items={[
-            { term: "Code", value: <span className="code">{code}</span> },
+            {
+              term: groupCode.label,
+              value: (
+                <>
+                  <span className="code">{code}</span> <span className="muted">{words.group}</span>
+                </>
+              ),
+            },
             { term: "Description", value: description },
+            ...Object.entries(attributeWords(groupFields, group.attributes)).map(([term, value]) => ({ term, value })),
             { term: "System", value: <Link href={`/systems/${systemId}`}>{systemName}</Link> },
             {
               term: "Members",

@@ -3,15 +3,19 @@
 import { useRouter } from "next/navigation";
 import { TextField } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
+import { VendorFields } from "@/components/form/vendor-fields";
+import { codeHelp, descriptionHelp } from "@/lib/groups/group-words.rules";
+import type { Attributes } from "@/lib/upstreams/effects";
+import { profileOf } from "@/lib/upstreams/profiles";
 import { renameGroupAction } from "../actions";
 
 export type RenameFormProps = {
-  group: { id: string; version: number; code: string; description: string; systemName: string };
+  group: { id: string; version: number; code: string; description: string; vendor: string; attributes: Attributes };
 };
 
 /** Changes code and description; somebody else’s change meanwhile is shown, not overwritten. */
 export function RenameForm({ group }: RenameFormProps) {
-  const { id, version, code, description, systemName } = group;
+  const { id, version, code, description, vendor, attributes } = group;
   // The head and tabs stay mounted on the way, so the form reads them again afterwards, which it doesn’t with `doneHref`.
   const router = useRouter();
   return (
@@ -28,14 +32,10 @@ export function RenameForm({ group }: RenameFormProps) {
         defaultValue={code}
         className="mono w-240"
         spellCheck={false}
-        help="Up to 20 letters, digits, points, hyphens and underscores."
+        help={codeHelp([vendor])}
       />
-      <TextField
-        name="description"
-        label="Description"
-        defaultValue={description}
-        help={`Up to 50 characters. Nobody can rename a group of ${systemName} by API, so this opens a hand task.`}
-      />
+      <TextField name="description" label="Description" defaultValue={description} help={descriptionHelp([vendor])} />
+      <VendorFields fields={profileOf(vendor).groupFields} prefix="attributes" values={attributes} />
     </FormShell>
   );
 }

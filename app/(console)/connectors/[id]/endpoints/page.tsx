@@ -5,10 +5,10 @@ import { Time } from "@/components/feedback/time";
 import { Content, Section } from "@/components/layout/content";
 import { requireActor } from "@/lib/auth/session";
 import { listEndpoints } from "@/lib/connectors/connector.queries";
-import { ENDPOINT_WORDS } from "@/lib/connectors/connector.rules";
 import type { EndpointRow } from "@/lib/connectors/connector-views.rules";
 import { setEndpoints } from "@/lib/connectors/set-endpoints";
 import { mayDo } from "@/lib/gate/authorise";
+import { profileOf } from "@/lib/upstreams/profiles";
 import { VendorStamp } from "../../../tokens/_components/vendor-stamp";
 import { AddEndpoints } from "../../_components/endpoints-form";
 import { readConnector } from "../../_components/read-connector";
@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<EndpointRow>[] = [
   { key: "vendor", header: "At the vendor", cell: (row) => <VendorStamp side={row.vendor} /> },
 ];
 
-/** What a connector may call, kind by kind, with the tabs’ own names at the vendor. */
+/** What a connector may call, kind by kind, with the kinds’ own names at the vendor. */
 export default async function EndpointsPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const connector = await readConnector((await params).id);
@@ -51,19 +51,21 @@ export default async function EndpointsPage({ params }: { params: Promise<{ id: 
       <RemoveEndpoint connectorId={connector.id} connectorName={connector.name} endpoint={{ kind, name }} />
     ),
   };
-  const kinds = (["get", "update", "special"] as const).map((kind) => ({
+  const { endpointKinds } = profileOf(connector.vendorKey);
+  const kinds = endpointKinds.map(({ kind, plural }) => ({
     kind,
+    plural,
     rows: endpoints.filter((endpoint) => endpoint.kind === kind),
   }));
   return (
     <Content>
-      {kinds.map(({ kind, rows }) => (
-        <Section key={kind} title={`${ENDPOINT_WORDS[kind]}s`} note={`${rows.length} included`}>
+      {kinds.map(({ kind, plural, rows }) => (
+        <Section key={kind} title={plural} note={`${rows.length} included`}>
           {rows.length === 0 ? (
             <p className="small muted">None included.</p>
           ) : (
             <PlainTable
-              caption={`${ENDPOINT_WORDS[kind]}s of ${connector.name}`}
+              caption={`${plural} of ${connector.name}`}
               columns={mayChange ? [...COLUMNS, act] : COLUMNS}
               rows={rows}
               rowKey={(row) => row.id}
@@ -74,7 +76,7 @@ export default async function EndpointsPage({ params }: { params: Promise<{ id: 
       ))}
       {mayChange ? (
         <Section title="Add endpoints">
-          <AddEndpoints connectorId={connector.id} />
+          <AddEndpoints connectorId={connector.id} kinds={endpointKinds} />
         </Section>
       ) : null}
     </Content>

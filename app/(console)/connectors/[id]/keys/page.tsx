@@ -3,6 +3,7 @@ import { Content, Section } from "@/components/layout/content";
 import { requireActor } from "@/lib/auth/session";
 import { setConnectorKeys } from "@/lib/connectors/set-connector-keys";
 import { mayDo } from "@/lib/gate/authorise";
+import { profileOf } from "@/lib/upstreams/profiles";
 import { KeysForm } from "../../_components/change-form";
 import { readConnector } from "../../_components/read-connector";
 
@@ -16,7 +17,9 @@ export default async function KeysPage({ params }: { params: Promise<{ id: strin
   return (
     <Content>
       <Section title="Set keys">
-        {mayDo(setConnectorKeys, actor) ? (
+        {profileOf(connector.vendorKey).tokens !== "code" ? (
+          <p className="small">{systemName} issues tokens without keys of a connector.</p>
+        ) : mayDo(setConnectorKeys, actor) ? (
           <KeysForm connector={{ id, hasApiKey, hasEnvironmentKey, systemName }} />
         ) : (
           <p className="small">Your role may not change app connectors.</p>

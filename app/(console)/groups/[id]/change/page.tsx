@@ -17,11 +17,15 @@ export default async function ChangeGroupPage({ params }: { params: Promise<{ id
   const actor = await requireActor();
   const group = await readGroup((await params).id);
   const why = whyNotEditable(group) ?? (mayDo(renameGroup, actor) ? null : "Your role may not change groups.");
-  const { id, version, code, description, systemName } = group;
+  const { id, version, code, description, vendorKey, attributes } = group;
   return (
     <Content narrow>
       <Section title="Change group">
-        {why ? <p className="small">{why}</p> : <RenameForm group={{ id, version, code, description, systemName }} />}
+        {why ? (
+          <p className="small">{why}</p>
+        ) : (
+          <RenameForm group={{ id, version, code, description, vendor: vendorKey, attributes }} />
+        )}
       </Section>
       {!why && mayDo(archiveGroup, actor) ? (
         <Section title="Archive">

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { TextField } from "@/components/form/fields";
-import { listSystemNames } from "@/lib/systems/system.queries";
+import { codeHelp, descriptionHelp } from "@/lib/groups/group-words.rules";
+import { listAccountSystems } from "@/lib/users/account-systems.queries";
 import { keepBasicsAction } from "../../actions";
 import { WizardForm } from "../_components/wizard-form";
 import { WizardFrame } from "../_components/wizard-frame";
@@ -13,8 +14,8 @@ export const metadata: Metadata = { title: "New group, basics" };
 /** What the group is called and where it is made. */
 export default async function BasicsPage({ searchParams }: { searchParams: Promise<{ then?: string | string[] }> }) {
   const { actor, state } = await readWizard();
-  const [systems, after] = await Promise.all([listSystemNames(actor), afterStep(searchParams, "members")]);
-  const { code, description, systemIds } = state.draft;
+  const [systems, after] = await Promise.all([listAccountSystems(actor), afterStep(searchParams, "members")]);
+  const { code, description, systemIds, attributes } = state.draft;
   return (
     <WizardFrame step="basics" state={state}>
       <WizardForm action={keepBasicsAction} keep={keepUnfinishedAction} submit={after.words} doneHref={after.href}>
@@ -26,15 +27,15 @@ export default async function BasicsPage({ searchParams }: { searchParams: Promi
             defaultValue={code}
             className="mono w-240"
             spellCheck={false}
-            help="Up to 20 letters, digits, points, hyphens and underscores, as in AFAS: CONSULTANCY."
+            help={codeHelp(systems.map(({ vendor }) => vendor))}
           />
           <TextField
             name="description"
             label="Description"
             defaultValue={description}
-            help="Up to 50 characters; this is the name that people read."
+            help={`${descriptionHelp(systems.map(({ vendor }) => vendor))} This is the name that people read.`}
           />
-          <SystemTicks systems={systems} ticked={systemIds} />
+          <SystemTicks systems={systems} ticked={systemIds} attributes={attributes} />
         </div>
       </WizardForm>
     </WizardFrame>

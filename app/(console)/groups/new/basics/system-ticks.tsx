@@ -1,14 +1,20 @@
 "use client";
 
+import { type FormEvent, useState } from "react";
 import { CheckField } from "@/components/form/fields";
 import { useField } from "@/components/form/form-context";
+import { VendorFields } from "@/components/form/vendor-fields";
 import { Icon } from "@/components/ui/icon";
+import type { Attributes } from "@/lib/upstreams/effects";
+import { profileOf } from "@/lib/upstreams/profiles";
 
 const ENVIRONMENTS: Readonly<Record<string, string>> = { production: "Production", test: "Test", accept: "Acceptance" };
 
 export type SystemTicksProps = {
-  systems: readonly { id: string; name: string; environment: string }[];
+  systems: readonly { id: string; name: string; environment: string; vendor: string }[];
   ticked: readonly string[];
+  /** What was filled in for each system of what its vendor knows of a group. */
+  attributes: Readonly<Record<string, Attributes>>;
 };
 
 // Most systems are named after their environment; then it isn't said twice.
@@ -17,11 +23,23 @@ function noteOf({ name, environment }: SystemTicksProps["systems"][number]): { n
 }
 
 /** The systems in which the group is made; where there is only one, it is ticked from the start. */
-export function SystemTicks({ systems, ticked }: SystemTicksProps) {
+export function SystemTicks({ systems, ticked, attributes }: SystemTicksProps) {
   const { id, error } = useField("systemIds");
-  const [only] = systems;
+  const isTicked = (systemId: string) => ticked.includes(systemId) || systems.length === 1;
+  const [chosen, setChosen] = useState(systems.filter(({ id: systemId }) => isTicked(systemId)).map((one) => one.id));
+  const onChange = ({ target }: FormEvent<HTMLElement>) => {
+    if (!(target instanceof HTMLInputElement) || target.name !== "systemIds[]") return;
+    const { value, checked } = target;
+    setChosen((now) => (checked ? [...now, value] : now.filter((one) => one !== value)));
+  };
   return (
-    <fieldset id={id} className="field" tabIndex={-1} aria-describedby={error ? `${id}-error` : `${id}-help`}>
+    <fieldset
+      onChange={onChange}
+      id={id}
+      className="field"
+      tabIndex={-1}
+      aria-describedby={error ? `${id}-error` : `${id}-help`}
+    >
       <legend className="label">Systems</legend>
       {systems.map((system) => (
         <CheckField
@@ -30,9 +48,20 @@ export function SystemTicks({ systems, ticked }: SystemTicksProps) {
           value={system.id}
           label={system.name}
           {...noteOf(system)}
-          defaultChecked={ticked.includes(system.id) || (systems.length === 1 && system === only)}
+          defaultChecked={isTicked(system.id)}
         />
       ))}
+      {systems.map(({ id: systemId, name, vendor }) => {
+        const { groupFields, words } = profileOf(vendor);
+        return chosen.includes(systemId) && groupFields.length > 0 ? (
+          <fieldset key={systemId} className="grid gap-3 py-2">
+            <legend className="small font-medium">
+              {name}: {words.group}
+            </legend>
+            <VendorFields fields={groupFields} prefix={`attributes.${systemId}`} values={attributes[systemId] ?? {}} />
+          </fieldset>
+        ) : null;
+      })}
       {systems.length === 0 ? <p className="small muted">No system is connected yet. An owner connects one.</p> : null}
       <span className="help" id={`${id}-help`}>
         One group is made in each that is ticked. Its members come from there too.
