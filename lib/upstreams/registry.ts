@@ -1,8 +1,12 @@
 import { afasDriver } from "./afas/driver";
+import { ainuaDriver } from "./ainua/driver";
+import { biotDriver } from "./biot/driver";
+import { biuwerDriver } from "./biuwer/driver";
+import { contractfitDriver } from "./contractfit/driver";
 import type { Driver } from "./driver";
 
 /** Every vendor that Gatehouse can drive. */
-export const VENDORS: readonly Driver[] = [afasDriver];
+export const VENDORS: readonly Driver[] = [afasDriver, biuwerDriver, biotDriver, contractfitDriver, ainuaDriver];
 
 /** The driver of a vendor; throws where there is none, because no system can be saved without one. */
 export function driverFor(vendor: string): Driver {

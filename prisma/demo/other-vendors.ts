@@ -1,12 +1,20 @@
 import type { Tx } from "@/lib/db/client";
 import { makeAinua } from "./ainua";
+import { makeBiot } from "./biot";
+import { makeBiuwer } from "./biuwer";
 import type { Company } from "./company";
+import { makeContractfit } from "./contractfit";
 import { type Customer, makeCustomers } from "./customers";
 import { type OtherSystem, writeOtherSystem } from "./other-system";
 
 type Make = (company: Company, customers: readonly Customer[], url: string) => { system: OtherSystem; seed: unknown };
 
-const VENDORS: Readonly<Record<string, Make>> = { ainua: makeAinua };
+const VENDORS: Readonly<Record<string, Make>> = {
+  biuwer: makeBiuwer,
+  biot: makeBiot,
+  contractfit: makeContractfit,
+  ainua: makeAinua,
+};
 
 export type OtherVendors = readonly { system: OtherSystem; seed: unknown; url: string }[];
 

@@ -7,7 +7,7 @@ const SHARED = "(?:core|db|vault|auth|access|audit|outbox|upstreams|gate|worker|
 const SLICE = `^lib/(?!${SHARED})([^/]+)/`;
 /** Files that compute and nothing else; they run in a browser too. */
 const PURE =
-  "(^lib/core/|^lib/upstreams/(effects|profile|profiles|[^/]+/profile)\\.ts$|\\.(rules|schema|events|types)\\.ts$)";
+  "(^lib/core/|^lib/upstreams/(effects|profile|profiles|[^/]+/profile[^/]*)\\.ts$|\\.(rules|schema|events|types)\\.ts$)";
 /** A file of a slice without a role in its name. */
 const OPERATION = `^lib/(?!${SHARED})[^/]+/[^/.]+\\.ts$`;
 const DRAFT = "^lib/groups/(drafts|unfinished-new-group)\\.ts$";

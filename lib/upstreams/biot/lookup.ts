@@ -1,8 +1,9 @@
 import type { Connection } from "../driver";
 import type { GroupRef, PersonRef } from "../effects";
 import type { BiotClient } from "./client";
+import { isUuid } from "./ids.rules";
 import { notSent } from "./translate-error";
-import { isUuid, type Role, type ServiceUser } from "./wire";
+import type { Role, ServiceUser } from "./wire";
 
 const asId = (value: string | boolean | null | undefined): string | null =>
   typeof value === "string" && isUuid(value) ? value : null;

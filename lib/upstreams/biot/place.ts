@@ -1,6 +1,6 @@
 import { checkAddress } from "../addresses";
 import type { PlaceCheck } from "../profile";
-import { isUuid } from "./wire";
+import { isUuid } from "./ids.rules";
 
 const YES_NO = ["yes", "no"];
 

@@ -1,5 +1,5 @@
 import type { Field } from "../profile";
-import { UUID_PATTERN } from "./wire";
+import { UUID_PATTERN } from "./ids.rules";
 
 const YES_NO = [
   { value: "yes", label: "Yes" },

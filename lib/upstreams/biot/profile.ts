@@ -1,6 +1,6 @@
 import type { VendorProfile } from "../profile";
+import { SERVICE_TYPES, UUID_PATTERN, ZERO_ORGANIZATION } from "./ids.rules";
 import { SETUP } from "./profile-setup";
-import { SERVICE_TYPES, UUID_PATTERN, ZERO_ORGANIZATION } from "./wire";
 
 const TRIMMED = { regex: "^\\S(.*\\S)?$", says: "Write it without spaces before or after" };
 

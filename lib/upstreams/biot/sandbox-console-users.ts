@@ -1,9 +1,9 @@
 import { type ConsoleAnswer, type ConsoleRequest, type Html, html } from "../sandbox/html";
 import { Refused } from "../sandbox/http";
+import { SERVICE_TYPES, ZERO_ORGANIZATION } from "./ids.rules";
 import { newId, now, type Store } from "./sandbox-route";
 import { addKey } from "./sandbox-services";
 import { roleName, type StateServiceUser } from "./sandbox-state";
-import { SERVICE_TYPES, ZERO_ORGANIZATION } from "./wire";
 
 const BASE = "/console/service-users";
 /** A person in the console isn't held to the limit of the API, so that a test can go beyond it. */

@@ -1,9 +1,9 @@
 import type { LongList } from "../contract-bench";
 import type { Observed, ObservedKind } from "../driver";
+import { ZERO_ORGANIZATION } from "./ids.rules";
 import type { BiotSandbox } from "./sandbox";
 import { SMALL, type Version } from "./sandbox-seed";
 import { roleName, type StateRole, type StateServiceUser } from "./sandbox-state";
-import { ZERO_ORGANIZATION } from "./wire";
 
 /** Three pages of a hundred, and some to spare. */
 const MANY = 260;

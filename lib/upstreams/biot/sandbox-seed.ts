@@ -1,5 +1,5 @@
+import { ZERO_ORGANIZATION } from "./ids.rules";
 import { ADMINISTRATION } from "./sandbox-permissions";
-import { ZERO_ORGANIZATION } from "./wire";
 
 /** What the releases of the vendor differ in; the guide's own behaviour is the third. */
 export const VERSIONS = ["legacy", "current", "current+hidden-roles"] as const;

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { empty, json } from "../sandbox/http";
 import { sha256 } from "../sandbox/store";
+import { SERVICE_TYPES, ZERO_ORGANIZATION } from "./ids.rules";
 import { BiotRefusal, denied, invalid } from "./sandbox-errors";
 import { type Asked, newId, now, type Route, textIn } from "./sandbox-route";
 import { type Row, search } from "./sandbox-search";
 import type { StateKey, StateServiceUser } from "./sandbox-state";
-import { SERVICE_TYPES, ZERO_ORGANIZATION } from "./wire";
 
 const PROPS = ["id", "active", "type", "ownerOrganizationId", "name", "accessTokenExpirationInMinutes"];
 const SERVICES = "/v2/services";

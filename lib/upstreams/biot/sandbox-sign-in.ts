@@ -1,10 +1,11 @@
 import { empty, json } from "../sandbox/http";
 import { sha256 } from "../sandbox/store";
+import { isUuid, ZERO_ORGANIZATION } from "./ids.rules";
 import { BiotRefusal, invalid } from "./sandbox-errors";
 import { publicKey, readToken, signToken } from "./sandbox-jwt";
 import { type Asked, newId, type Route, textIn } from "./sandbox-route";
 import { type StateUser, scopesOf } from "./sandbox-state";
-import { isUuid, USUAL_TOKEN_MINUTES, ZERO_ORGANIZATION } from "./wire";
+import { USUAL_TOKEN_MINUTES } from "./wire";
 
 const LOGIN_FAILED = (): BiotRefusal => new BiotRefusal(403, "LOGIN_FAILED");
 

@@ -1,7 +1,7 @@
 import { sha256 } from "../sandbox/store";
+import { SERVICE_TYPES, ZERO_ORGANIZATION } from "./ids.rules";
 import { PERMISSIONS } from "./sandbox-permissions";
 import type { BiotSeed, Version } from "./sandbox-seed";
-import { SERVICE_TYPES, ZERO_ORGANIZATION } from "./wire";
 
 /** The secret itself is kept nowhere. */
 export type StateKey = { id: string; creationTime: string; sha256: string };

@@ -8,6 +8,7 @@ export type Task = { exercise: Exercise; op: string; subject: string; holds(stat
 export type Tasks = { create: Task; change: Task; remove: Task; once: Task; listed: NonNullable<Bench["listed"]> };
 
 const WARD: PersonRef = { remoteId: "ward-monitor", name: "Ward monitor", email: null };
+const LAB: PersonRef = { remoteId: "lab-bridge", name: "Lab bridge", email: null };
 const NIGHT: PersonRef = {
   remoteId: "night-watch",
   name: "Night watch",
@@ -62,7 +63,7 @@ const issue = (person: PersonRef): Task =>
     { type: "token.issue.v1", ...order(person), label: "Spare", scope: [], validFrom: null, expiresAt: null },
     "keys.create",
     person.remoteId,
-    (state) => user(state, person.remoteId)?.keys.length === 2,
+    (state) => user(state, person.remoteId)?.keys.length === 1,
   );
 const createRole = task(
   { type: "group.create.v1", group: NEW_ROLE },
@@ -89,7 +90,7 @@ export function exercisesOf(set: Version | "roles" | "permissions"): Tasks {
         create: createRole,
         change: moveUser(known, LAB_ROLE),
         remove: revoke(known),
-        once: issue(known),
+        once: issue({ ...LAB, ref: SMALL.labBridge }),
         listed: isRole,
       };
     }
@@ -100,7 +101,7 @@ export function exercisesOf(set: Version | "roles" | "permissions"): Tasks {
         create: createUser(lab),
         change: moveUser(WARD, lab),
         remove: revoke(WARD),
-        once: issue(WARD),
+        once: issue(LAB),
         listed: isUser,
       };
     }
@@ -109,7 +110,7 @@ export function exercisesOf(set: Version | "roles" | "permissions"): Tasks {
         create: createUser(WARD_ROLE),
         change: moveUser(WARD, LAB_ROLE),
         remove: revoke(WARD),
-        once: issue(WARD),
+        once: issue(LAB),
         listed: isUser,
       };
     case "roles":
@@ -128,10 +129,10 @@ export function exercisesOf(set: Version | "roles" | "permissions"): Tasks {
           (state) => !user(state, WARD.remoteId),
         ),
         once: task(
-          { type: "user.block.v1", person: { ...WARD, remoteId: "lab-bridge" } },
+          { type: "user.block.v1", person: LAB },
           "services.patch",
           "lab-bridge",
-          (state) => user(state, "lab-bridge")?.active === false,
+          (state) => user(state, LAB.remoteId)?.active === false,
         ),
         listed: isRole,
       };

@@ -1,9 +1,9 @@
 import { empty, json } from "../sandbox/http";
+import { ZERO_ORGANIZATION } from "./ids.rules";
 import { BiotRefusal, invalid } from "./sandbox-errors";
 import { type Asked, type Route, textIn, textsIn } from "./sandbox-route";
 import { search } from "./sandbox-search";
 import type { BiotState, StateUser } from "./sandbox-state";
-import { ZERO_ORGANIZATION } from "./wire";
 
 const USERS = "/v2/users";
 

@@ -2,10 +2,11 @@ import { beforeSending } from "../answers";
 import type { Connection, Outcome } from "../driver";
 import type { EffectOf, PersonRef } from "../effects";
 import type { BiotClient } from "./client";
+import { SERVICE_TYPES, ZERO_ORGANIZATION } from "./ids.rules";
 import { findServiceUser, knownRoleId, refuseOwn, roleIdOf, serviceUserOf } from "./lookup";
 import { already, proven } from "./outcome";
 import { isNotOffered, notSent } from "./translate-error";
-import { SERVICE_TYPES, type ServiceUser, ZERO_ORGANIZATION } from "./wire";
+import type { ServiceUser } from "./wire";
 
 export const isOn = (user: ServiceUser): boolean => user.active !== false;
 

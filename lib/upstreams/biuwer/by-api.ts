@@ -4,14 +4,14 @@ import type { Effect } from "../effects";
 import { UpstreamError } from "../upstream-error";
 import { type AssumedApi, textOf } from "./client";
 import { findUser, missing, needGroup, needUser } from "./lookup";
-import { wantedUser } from "./person";
+import { wantedUser } from "./person.rules";
 import { endToken, endTokensOf, issueToken } from "./tokens";
 import { lookAt } from "./verify";
 import { addViewers, removeViewers } from "./viewers";
 
 /**
  * Brings one effect about by the API of the contract file: looks, writes, and looks again. "Already so" is success; a second look that
- * fails leaves it at applied.
+ * fails or still shows the old state leaves it at applied.
  */
 export async function applyByApi(
   effect: Effect,
@@ -25,19 +25,21 @@ export async function applyByApi(
   const before = await beforeSending(lookAt(effect, api, secrets, now));
   if (before.state === "so")
     return { state: "verified", note: before.note, wasAlreadySo: true, ...(before.ref ? { ref: before.ref } : {}) };
-  const given = await write(effect, api, connection, secrets, now);
+  const given = await write(effect, api, connection, secrets, now).catch((error: unknown) => {
+    // Gone is as wished of what was to be taken away; the look tells whether it is.
+    if (error instanceof UpstreamError && (error.status === 404 || error.status === 410)) return error;
+    throw error;
+  });
   const after = await lookAt(effect, api, secrets, now).catch((error: unknown) => {
     if (error instanceof UpstreamError) return null;
     throw error;
   });
-  const ref = given ?? after?.ref;
+  if (given instanceof UpstreamError && after?.state !== "so") throw given;
+  const ref = given instanceof UpstreamError ? after?.ref : (given ?? after?.ref);
   const kept = ref ? { ref } : {};
   if (after?.state === "so") return { state: "verified", note: after.note, ...kept };
-  return {
-    state: "applied",
-    note: `Biuwer accepted it${after ? `, but: ${after.note}` : "; it could not be read back."}`,
-    ...kept,
-  };
+  const note = `Biuwer accepted it${after ? `, but does not show it yet: ${after.note}` : "; it could not be read back."}`;
+  return { state: "applied", note, ...kept };
 }
 
 /** The write itself; resolves to the vendor's id of what was created, where there is one. */
@@ -53,19 +55,19 @@ async function write(
     case "user.create.v1": {
       const { name, email } = wantedUser(effect.person);
       const type = api.contract.values[effect.person.attributes?.type === "advanced" ? "advanced" : "basic"];
-      const row = await api.call("users.create", {}, { [u.name]: name, [u.email]: email, [u.type]: type });
-      return row ? textOf(row, u.id) : null;
+      const row = await api.one("users.create", {}, { [u.name]: name, [u.email]: email, [u.type]: type });
+      return textOf(row, u.id);
     }
     case "user.update.v1": {
       const user = await beforeSending(needUser(api, effect.person));
       const { name, email } = wantedUser(effect.person);
-      await api.call("users.update", { user: user.id }, { [u.name]: name, ...(email ? { [u.email]: email } : {}) });
+      await api.one("users.update", { user: user.id }, { [u.name]: name, ...(email ? { [u.email]: email } : {}) });
       return user.id;
     }
     case "user.remove.v1": {
       const user = await beforeSending(needUser(api, effect.person));
       const heir = await beforeSending(heirOf(api, settings.heir));
-      await api.call("users.remove", { user: user.id, heir });
+      await api.bare("users.remove", { user: user.id, heir });
       return null;
     }
     case "user.block.v1":
@@ -74,18 +76,18 @@ async function write(
     case "group.create.v1": {
       const { code, description } = effect.group;
       const type = api.contract.values.basic;
-      const row = await api.call("groups.create", {}, { [g.name]: code, [g.description]: description, [g.type]: type });
-      return row ? textOf(row, g.id) : null;
+      const row = await api.one("groups.create", {}, { [g.name]: code, [g.description]: description, [g.type]: type });
+      return textOf(row, g.id);
     }
     case "group.rename.v1": {
       const { code, description, ref = null } = effect.group;
       const group = await beforeSending(needGroup(api, { ...effect.from, ref: effect.from.ref ?? ref }));
-      await api.call("groups.update", { group: group.id }, { [g.name]: code, [g.description]: description });
+      await api.one("groups.update", { group: group.id }, { [g.name]: code, [g.description]: description });
       return group.id;
     }
     case "group.archive.v1": {
       const group = await beforeSending(needGroup(api, effect.group));
-      await api.call("groups.remove", { group: group.id });
+      await api.bare("groups.remove", { group: group.id });
       return null;
     }
     case "membership.add.v1":
@@ -93,7 +95,7 @@ async function write(
       const group = await beforeSending(needGroup(api, effect.group));
       const user = await beforeSending(needUser(api, effect.person));
       const call = effect.type === "membership.add.v1" ? "members.add" : "members.remove";
-      await api.call(call, { group: group.id, user: user.id });
+      await api.bare(call, { group: group.id, user: user.id });
       return null;
     }
     case "connector.include.v1":

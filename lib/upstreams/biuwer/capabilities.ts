@@ -1,7 +1,7 @@
 import type { Capability, Connection, EffectClass } from "../driver";
 import type { Effect, EffectType } from "../effects";
 import { contractOf } from "./contract";
-import { fillsItself, wantedUser } from "./person";
+import { fillsItself, wantedUser } from "./person.rules";
 
 const hand = (sentence: string, isAssumed = false): Capability => ({
   how: "hand",

@@ -6,6 +6,8 @@ import { type Call, type Contract, lineOf } from "./contract";
 
 export type Row = Readonly<Record<string, unknown>>;
 export type ListCall = Extract<Call, `${string}.list` | "tokens.of">;
+export type OneCall = Extract<Call, `${string}.${"read" | "create" | "update"}`>;
+export type BareCall = Exclude<Call, ListCall | OneCall>;
 type Page = { rows: Row[]; total: number; hasMore: boolean };
 type RowPage = { rows: Row[]; next: string | null };
 type Params = Readonly<Record<string, string>>;
@@ -56,19 +58,24 @@ export function assumedApi(contract: Contract, connection: Connection, effectSec
     contract,
     readPage,
 
-    /** Carries out one call that changes something, or reads one thing; null where the answer has no body. */
-    async call(call: Call, params: Params, body?: Row): Promise<Row | null> {
+    /** Reads, makes or changes one thing and answers it; an answer without its id is none, whatever the status says. */
+    async one(call: OneCall, params: Params, body?: Row): Promise<Row> {
       const answer = await ask(call, params, "", body);
-      if (answer.body.trim() === "") return null;
       const row = asRow(parseJson(answer.body));
-      if (!row) throw garbage(VENDOR, answer.status);
+      if (!row || textOf(row, keyField(contract, call)) === null) throw garbage(VENDOR, answer.status);
       return row;
     },
 
+    /** Adds or removes; the answer is empty, and a body (an error inside a success) leaves open what was done. */
+    async bare(call: BareCall, params: Params, body?: Row): Promise<void> {
+      const answer = await ask(call, params, "", body);
+      if (answer.body.trim() !== "") throw garbage(VENDOR, answer.status);
+    },
+
     /** One thing by its id, or null where there is none. */
-    async readOne(call: Call, params: Params): Promise<Row | null> {
+    async readOne(call: OneCall, params: Params): Promise<Row | null> {
       try {
-        return await this.call(call, params);
+        return await this.one(call, params);
       } catch (error) {
         if (error instanceof UpstreamError && error.status === 404) return null;
         throw error;
@@ -106,12 +113,12 @@ export function assumedApi(contract: Contract, connection: Connection, effectSec
   };
 }
 
-function keyField({ fields }: Contract, call: ListCall): string {
-  if (call === "users.list") return fields.user.id;
-  if (call === "groups.list") return fields.group.id;
+function keyField({ fields }: Contract, call: ListCall | OneCall): string {
   if (call === "members.list") return fields.member.user;
+  if (call === "viewers.list") return fields.viewer.group;
   if (call === "policies.list") return fields.policy.id;
-  return call === "viewers.list" ? fields.viewer.group : fields.token.id;
+  if (call.startsWith("users.")) return fields.user.id;
+  return call.startsWith("groups.") ? fields.group.id : fields.token.id;
 }
 
 /** Where an earlier page said to go on: the page, how many rows there were, and the last one read. */

@@ -3,7 +3,7 @@ import type { Effect } from "../effects";
 import { contentSteps } from "./hand-steps-content";
 import { tokenSteps } from "./hand-steps-token";
 import { bold, task } from "./hand-task";
-import { wantedUser } from "./person";
+import { wantedUser } from "./person.rules";
 
 const USERS = ["Administration", "Users"];
 const GROUPS = ["Administration", "Groups"];

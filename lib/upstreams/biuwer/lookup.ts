@@ -1,7 +1,7 @@
 import type { GroupRef, PersonRef } from "../effects";
 import { UpstreamError } from "../upstream-error";
 import { type AssumedApi, type ListCall, type Row, textOf } from "./client";
-import { sameName } from "./person";
+import { sameName } from "./person.rules";
 
 export type FoundUser = { id: string; name: string; email: string | null; type: string };
 export type FoundGroup = { id: string; name: string; description: string; type: string };

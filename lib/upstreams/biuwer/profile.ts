@@ -1,5 +1,5 @@
 import type { VendorProfile } from "../profile";
-import { EVERYBODY } from "./person";
+import { EVERYBODY } from "./person.rules";
 
 const CONTENT_NAME = { regex: "^\\S(.{0,118}\\S)?$", says: "Write the name as Biuwer shows it, up to 120 characters" };
 

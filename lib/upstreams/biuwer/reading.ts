@@ -2,7 +2,7 @@ import type { Observed, ObservedKind, ObservedPage } from "../driver";
 import { UpstreamError } from "../upstream-error";
 import { type AssumedApi, type ListCall, type Row, textOf } from "./client";
 import { readGroup, readToken, readUser, unreadable } from "./lookup";
-import { fillsItself } from "./person";
+import { fillsItself } from "./person.rules";
 
 /** What the API of a contract file can show. */
 export const READABLE: readonly ObservedKind[] = ["user", "group", "membership", "token"];

@@ -1,4 +1,4 @@
-import { sameName } from "./person";
+import { sameName } from "./person.rules";
 import type { Role } from "./sandbox-seed";
 import { type Content, findUser, type Grant, membersOf, type State, type User } from "./sandbox-state";
 

@@ -1,5 +1,5 @@
 import type { LongList } from "../contract-bench";
-import { fillsItself } from "./person";
+import { fillsItself } from "./person.rules";
 import type { BiuwerSandbox } from "./sandbox";
 import { findUser, type Group, keyOf, membersOf, type Token, type User } from "./sandbox-state";
 

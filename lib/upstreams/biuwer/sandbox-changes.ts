@@ -1,5 +1,5 @@
 import { Refused } from "../sandbox/http";
-import { fillsItself, sameName } from "./person";
+import { fillsItself, sameName } from "./person.rules";
 import type { UserType } from "./sandbox-seed";
 import {
   type Content,

@@ -1,5 +1,5 @@
 import { type ConsoleAnswer, type ConsoleRequest, type Html, html } from "../sandbox/html";
-import { fillsItself } from "./person";
+import { fillsItself } from "./person.rules";
 import { addGroup, editGroup, removeGroup, setMember } from "./sandbox-changes";
 import { findGroup, findUser, type Group, isBuiltIn, keyOf, membersOf, need, type Store } from "./sandbox-state";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Refused } from "../sandbox/http";
 import type { SandboxStore } from "../sandbox/store";
-import { EVERYBODY, fillsItself, sameName } from "./person";
+import { EVERYBODY, fillsItself, sameName } from "./person.rules";
 import type { BiuwerSeed, ContentKind, Filter, Level, Role, SeedGrant, UserType } from "./sandbox-seed";
 
 export type User = { id: string; name: string; email: string | null; type: UserType; roles: Role[] };

@@ -39,8 +39,8 @@ export async function issueToken(effect: EffectOf<"token.issue.v1">, api: Assume
   const { from, to, id, text } = api.contract.fields.token;
   const user = await beforeSending(needUser(api, effect.person));
   const body = { [from]: effect.validFrom ?? now.toISOString(), [to]: effect.expiresAt };
-  const row = await api.call("tokens.create", { user: user.id }, body);
-  const [ref, tokenText] = row ? [textOf(row, id), textOf(row, text)] : [null, null];
+  const row = await api.one("tokens.create", { user: user.id }, body);
+  const [ref, tokenText] = [textOf(row, id), textOf(row, text)];
   // Made, but not told: it stands there and can't be handed over, so it must not be made again by itself.
   if (!ref || !tokenText)
     throw new UpstreamError(
@@ -67,5 +67,5 @@ export async function endTokensOf(effect: EffectOf<"user.block.v1">, api: Assume
 }
 
 async function setEnd(api: AssumedApi, token: string, end: string | null): Promise<void> {
-  await api.call("tokens.update", { token }, { [api.contract.fields.token.to]: end });
+  await api.one("tokens.update", { token }, { [api.contract.fields.token.to]: end });
 }

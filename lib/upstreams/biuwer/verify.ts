@@ -2,7 +2,7 @@ import type { EffectSecrets, Proof } from "../driver";
 import type { Effect } from "../effects";
 import type { AssumedApi } from "./client";
 import { findGroup, findUser } from "./lookup";
-import { wantedUser } from "./person";
+import { wantedUser } from "./person.rules";
 import { findToken, hasEnded, tokensOf } from "./tokens";
 import { seesAll, seesNone } from "./viewers";
 

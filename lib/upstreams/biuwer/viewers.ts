@@ -12,7 +12,7 @@ export async function seesAll({ connector, endpoints }: Include, api: AssumedApi
   if (!connector.group) return { state: "so", note: NOT_LINKED };
   const group = await findGroup(api, connector.group);
   const seen = group ? await seenBy(group, endpoints, api) : [];
-  const note = `Biuwer gives ${connector.group.code} View on ${seen.length} of ${endpoints.length}.`;
+  const note = `Biuwer gives ${connector.group.code} View on ${seen.length} of ${endpoints.length}. What is not shared yet is shared by a person.`;
   return { state: seen.length === endpoints.length ? "so" : "not_so", note };
 }
 
@@ -31,7 +31,7 @@ export async function addViewers({ connector, endpoints }: Include, api: Assumed
   const group = await beforeSending(needGroup(api, connector.group));
   const seen = await beforeSending(seenBy(group, endpoints, api));
   for (const endpoint of endpoints) {
-    if (!seen.includes(endpoint)) await api.call("viewers.add", paramsOf(endpoint), bodyOf(api, group));
+    if (!seen.includes(endpoint)) await api.bare("viewers.add", paramsOf(endpoint), bodyOf(api, group));
   }
 }
 
@@ -40,7 +40,7 @@ export async function removeViewers(effect: Exclude, api: AssumedApi): Promise<v
   if (!effect.connector.group) return;
   const group = await beforeSending(needGroup(api, effect.connector.group));
   for (const endpoint of await beforeSending(seenBy(group, goneFrom(effect), api))) {
-    await api.call("viewers.remove", paramsOf(endpoint), bodyOf(api, group));
+    await api.bare("viewers.remove", paramsOf(endpoint), bodyOf(api, group));
   }
 }
 
