@@ -186,13 +186,23 @@ export async function startContractfitBench(
   };
 }
 
-/** How the exam of Contract.fit is taken: as it is described, in both rounds, under the other prefix, and under every switch. */
+const SECOND_ROUND = [
+  "",
+  "patch_document:keep",
+  "patch_document:refuse",
+  "patch_roles:merge",
+  "deleted_user_keys:keep",
+  "empty_key_list_404",
+];
+const ROLES = "roles";
+/** How the exam of Contract.fit is taken: as it is described, under the other prefix, under every switch, and in the second round. */
 export const CONTRACTFIT_BENCHES = {
   vendor: "contractfit",
-  switches: ["roles", "/api", ...SWITCHES],
+  switches: ["/api", ...SWITCHES, ...SECOND_ROUND.map((turned) => (turned ? `${ROLES} + ${turned}` : ROLES))],
   start(turned?: string): Promise<Bench> {
-    if (turned === "roles") return startContractfitBench([], "roles");
     if (turned === "/api") return startContractfitBench([], "keys", "/api");
-    return startContractfitBench(turned ? [turned] : []);
+    const [first = "", second] = (turned ?? "").split(" + ");
+    if (first === ROLES) return startContractfitBench(second ? [second] : [], "roles");
+    return startContractfitBench(first ? [first] : []);
   },
 };
