@@ -1,7 +1,6 @@
 import { takeExam } from "@/lib/upstreams/contract";
 import { BENCHES } from "@/lib/upstreams/contract-benches";
 import { type Examined, examTable } from "@/lib/upstreams/contract-table";
-import { driverFor } from "@/lib/upstreams/registry";
 import { runCommand, StartProblem } from "./launch/problem";
 
 await runCommand(async () => {
@@ -9,10 +8,10 @@ await runCommand(async () => {
   const sets = BENCHES.filter(({ vendor }) => only === undefined || vendor === only);
   if (sets.length === 0) throw new StartProblem(`Usage: npm run exam [-- ${BENCHES.map((b) => b.vendor).join("|")}]`);
   const examined: Examined[] = [];
-  for (const { vendor, switches, start } of sets) {
+  for (const { vendor, driver, switches, start } of sets) {
     for (const turned of [null, ...switches]) {
       process.stderr.write(`${vendor}, ${turned ?? "as described"} ...\n`);
-      examined.push({ vendor, turned, results: await takeExam(driverFor(vendor), () => start(turned ?? undefined)) });
+      examined.push({ vendor, turned, results: await takeExam(driver, () => start(turned ?? undefined)) });
     }
   }
   console.log(examTable(examined));
