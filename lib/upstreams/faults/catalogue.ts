@@ -47,8 +47,9 @@ const sentTo = (status: number, where: string, address: (elsewhere: string) => s
     exchange.answer({ status, headers: { location: address(elsewhere) }, body: Buffer.alloc(0) }),
 });
 
+/** The thing is gone, as was wanted, or the vendor has no such call: either way sending it again must end it well. */
 const gone = (status: number): WireFault => ({
-  ...says(`${status} on a removal`, status, ["rejected", "transient", "done"]),
+  ...says(`${status} on a removal`, status, ["rejected", "transient", "unsupported", "done"]),
   moments: ["after"],
   isOfRemoval: true,
 });

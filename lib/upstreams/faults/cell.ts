@@ -66,7 +66,7 @@ export async function strikeCell(
     const limits = fault.isSlow ? IMPATIENT : PATIENT;
     const delivered = await deliver(subject, stage, { ...relay.connection, limits });
     const told = at.place === "write" ? fault.told : null;
-    const problems = judge(subject, stage, delivered, told);
+    const problems = judge(subject, stage, delivered, told, fault.isOfRemoval);
     if (delivered.longestMs > limits.totalMs * (relay.count + 1) + 2_000)
       problems.push(`it took ${Math.round(delivered.longestMs)} ms`);
     problems.push(...(await sendAgainByHand(subject, stage, delivered, relay.connection)));
@@ -137,21 +137,28 @@ async function onStage(
 const deliver = ({ rules, driver }: Subject, stage: Stage, connection: Connection): Promise<Delivered> =>
   deliverLike(rules, driver, stage.bench, stage.exercise, connection, stage.said);
 
-/** What must be so whatever the vendor did. `told`: what the driver may make of the fault; null where it struck no write. */
-function judge(subject: Subject, stage: Stage, delivered: Delivered, told: readonly Told[] | null): string[] {
+/** What must be so whatever the vendor did. `told`: what the driver may make of the fault; null where it struck no write. `isGone`: the vendor said that there is no such thing, and there is none. */
+function judge(
+  subject: Subject,
+  stage: Stage,
+  delivered: Delivered,
+  told: readonly Told[] | null,
+  isGone = false,
+): string[] {
   const { bench, exercise } = stage;
   const { status, first, timesAtFirst, waitMs } = delivered;
   const [times, holds] = [bench.timesDone(exercise), bench.holds(exercise)];
   const isDone = status === "applied" || status === "verified";
-  const isUnrepeatable = classOf(subject.driver, exercise) === "N";
-  const mayAsk = classOf(subject.driver, exercise) !== "I";
+  const isUnrepeatable = classOf(subject.driver, exercise, bench) === "N";
+  const mayAsk = classOf(subject.driver, exercise, bench) !== "I";
   const problems: string[] = [];
   if (times > 1) problems.push(`doubled: done ${times} times`);
   if (isDone && !holds) problems.push(`lost: ${status}, but the vendor's books say otherwise`);
   if (told && !told.includes(first.kind)) problems.push(`told as ${first.kind}: ${first.note}`);
   if (first.kind !== "done" && !first.wasSent && timesAtFirst > 0)
     problems.push("told as not sent, and yet it was done");
-  if (status === "failed" && times > 0 && isUnrepeatable) problems.push("told as refused, and yet it was done");
+  if (status === "failed" && times > 0 && isUnrepeatable && !isGone)
+    problems.push("told as refused, and yet it was done");
   if (status === "needs_confirmation" && !mayAsk) problems.push("a person is asked about what can be repeated");
   if (status === "waiting" && !mayAsk) problems.push("no end came, though the fault was over");
   if (waitMs !== null && (waitMs < 1_000 || waitMs > 3_600_000)) problems.push(`it waits ${waitMs} ms`);
@@ -184,5 +191,5 @@ function cellOf(
   const forms = bench.canaries.flatMap((c) => [c, Buffer.from(c).toString("base64"), encodeURIComponent(c)]);
   const all = said.join("\n");
   if (forms.some((form) => all.includes(form))) problems.push("leaked: a secret was said");
-  return { exercise: name, class: classOf(subject.driver, exercise), fault, place, moment, end, problems };
+  return { exercise: name, class: classOf(subject.driver, exercise, bench), fault, place, moment, end, problems };
 }

@@ -22,6 +22,8 @@ import { movedTo } from "./relay";
 const NAMES: readonly ExerciseName[] = ["create", "change", "remove", "once"];
 const AT_ONCE = 6;
 const WARM_UP = 100;
+/** A port that needs a privilege, so that no server of a test ever gets it. */
+const CLOSED = "http://127.0.0.1:1";
 /** A name that no name server knows; a test makes sure that none is asked. */
 export const NOWHERE = "nobody.invalid";
 
@@ -83,8 +85,6 @@ async function inTurn<T>(work: readonly (() => Promise<T>)[]): Promise<T[]> {
 type Diversion = { fault: string; to: string; close(): Promise<void> };
 
 async function openDiversions(): Promise<Diversion[]> {
-  const closed = await listen(createServer());
-  await closed.close();
   const nothing = async (): Promise<void> => undefined;
   const withCertificate = async (fault: string, cert: string): Promise<Diversion> => {
     const server = await listen(
@@ -93,7 +93,7 @@ async function openDiversions(): Promise<Diversion[]> {
     return { fault, to: server.url.replace("http:", "https:"), close: server.close };
   };
   return [
-    { fault: "connection refused", to: closed.url, close: nothing },
+    { fault: "connection refused", to: CLOSED, close: nothing },
     { fault: "a name that nobody knows", to: `https://${NOWHERE}`, close: nothing },
     await withCertificate("an expired certificate", CERTIFICATES.expired),
     await withCertificate("another host's certificate", CERTIFICATES.ofAnotherHost),

@@ -43,7 +43,7 @@ export async function deliverLike(
   connection: Connection,
   said: string[],
 ): Promise<Delivered> {
-  const effectClass = classOf(driver, exercise);
+  const effectClass = classOf(driver, exercise, bench);
   const createdAt = new Date();
   let wasInDoubt = false;
   let first: Attempt | null = null;
@@ -78,8 +78,8 @@ export async function deliverLike(
 }
 
 /** The class of an exercise; N where the driver says that it is none of its own. */
-export function classOf(driver: Driver, { effect }: Exercise): EffectClass {
-  const capability = driver.capabilityOf(effect);
+export function classOf(driver: Driver, { effect }: Exercise, { connection }: Bench): EffectClass {
+  const capability = driver.capabilityOf(effect, connection.settings);
   return capability.how === "api" ? capability.class : "N";
 }
 
