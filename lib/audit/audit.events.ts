@@ -11,6 +11,7 @@ export const AUDIT_EVENTS = {
   "system.resumed": { subject: "system", says: "{actor} resumed deliveries to {subject}" },
   "system.suspended": { subject: "system", says: "{actor} suspended {subject}" },
   "system.reopened": { subject: "system", says: "{actor} reopened {subject}" },
+  "system.reasserted": { subject: "system", says: "{actor} had everything decided sent to {subject} again" },
   "system.read_asked": { subject: "system", says: "{actor} asked for a reading of {subject}" },
   "system.read_accepted": { subject: "system", says: "{actor} let a reading of {subject} through" },
   "system.drift_policy_set": { subject: "system", says: "{actor} set what happens to drift in {subject}" },

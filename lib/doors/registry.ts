@@ -45,6 +45,7 @@ import { signIn } from "@/lib/operators/sign-in";
 import { signOut } from "@/lib/operators/sign-out";
 import { connectSystem } from "@/lib/systems/connect-system";
 import { pauseSystem } from "@/lib/systems/pause-system";
+import { reassertSystem } from "@/lib/systems/reassert-system";
 import { replaceCredential } from "@/lib/systems/replace-credential";
 import { resumeSystem } from "@/lib/systems/resume-system";
 import { testSystem } from "@/lib/systems/test-system";
@@ -123,6 +124,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   testSystem,
   pauseSystem,
   resumeSystem,
+  reassertSystem,
   readSystem,
   acceptRead,
   // operators

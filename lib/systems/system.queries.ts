@@ -10,6 +10,7 @@ import { driverFor } from "@/lib/upstreams/registry";
 import { PROBE_KEY, PROBE_KIND, type ProbeState } from "./probe.rules";
 import { sampleEffects } from "./sample-effects.rules";
 import type { StripCell, SystemDetail, SystemQueue, SystemRow, SystemTraits } from "./system-views.rules";
+import { canBeRead } from "./traits.queries";
 
 type Reader = Extract<Actor, { kind: "operator" }>;
 type Stored = Omit<SystemRow, keyof SystemTraits> & { settings: Record<string, string>; custody: "keep" | "forget" };
@@ -54,12 +55,11 @@ function withTraits({ settings, custody, ...row }: Stored): SystemRow {
   const driver = driverFor(row.vendor);
   const orders = sampleEffects(custody === "keep");
   const isByHand = orders.every((order) => driver.capabilityOf(order, settings).how !== "api");
-  const read = driver.observesAt?.(settings) ?? driver.observes;
   return {
     ...row,
     vendorName: driver.name,
     isByHand,
-    isWriteOnly: read.length === 0 && !isByHand,
+    isWriteOnly: !isByHand && !canBeRead({ vendor: row.vendor, settings }),
     isPrivate: isPrivateByAllowance(row.restUrl, env().GATEHOUSE_UPSTREAM_ALLOW),
   };
 }

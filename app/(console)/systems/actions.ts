@@ -1,10 +1,11 @@
 "use server";
 
-import { action } from "@/lib/doors/action";
+import { action, planAction } from "@/lib/doors/action";
 import { acceptRead } from "@/lib/observe/accept-read";
 import { readSystem } from "@/lib/observe/read-system";
 import { connectSystem } from "@/lib/systems/connect-system";
 import { pauseSystem } from "@/lib/systems/pause-system";
+import { reassertSystem } from "@/lib/systems/reassert-system";
 import { replaceCredential } from "@/lib/systems/replace-credential";
 import { resumeSystem } from "@/lib/systems/resume-system";
 import { testSystem } from "@/lib/systems/test-system";
@@ -13,6 +14,8 @@ export const acceptReadAction = action(acceptRead);
 export const connectSystemAction = action(connectSystem);
 export const pauseSystemAction = action(pauseSystem);
 export const readSystemAction = action(readSystem);
+export const reassertSystemAction = action(reassertSystem);
+export const planReassertSystemAction = planAction(reassertSystem);
 export const replaceCredentialAction = action(replaceCredential);
 export const resumeSystemAction = action(resumeSystem);
 export const testSystemAction = action(testSystem);

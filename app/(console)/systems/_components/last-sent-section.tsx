@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Column } from "@/components/data-table/columns";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { Stamp } from "@/components/feedback/stamp";
@@ -25,11 +26,14 @@ const COLUMNS: readonly Column<LastSent>[] = [
   },
 ];
 
+export type LastSentProps = { rows: readonly LastSent[]; total: number; name: string; more?: ReactNode };
+
 /** What stands in place of a reading where nothing can be read: the last accepted order about each subject. */
-export function LastSentSection({ rows, total, name }: { rows: readonly LastSent[]; total: number; name: string }) {
+export function LastSentSection({ rows, total, name, more }: LastSentProps) {
   return (
     <Section
       title="Last sent"
+      more={more}
       note={total > rows.length ? `the latest ${rows.length} of ${total.toLocaleString("en-GB")}` : undefined}
     >
       {rows.length === 0 ? (

@@ -4,18 +4,21 @@ import { Banner } from "@/components/feedback/banner";
 import { ActionButton } from "@/components/form/action-button";
 import { Content, Section } from "@/components/layout/content";
 import { requireActor } from "@/lib/auth/session";
+import { REASONS } from "@/lib/core/reason.schema";
 import { mayDo } from "@/lib/gate/authorise";
 import { acceptRead } from "@/lib/observe/accept-read";
 import { readSystem as readSystemOperation } from "@/lib/observe/read-system";
 import { listReadings, readingOf } from "@/lib/observe/reading.queries";
 import { brakeSays } from "@/lib/observe/reading.rules";
 import { listLastSent } from "@/lib/systems/last-sent.queries";
+import { reassertSystem } from "@/lib/systems/reassert-system";
 import { LiveRefresh } from "../../../_live/live-refresh";
 import { AcceptReadDialog } from "../../_components/accept-read-dialog";
 import { LastSentSection } from "../../_components/last-sent-section";
 import { readSystem } from "../../_components/read-system";
 import { READING_COLUMNS } from "../../_components/reading-columns";
 import { ReadingProgress } from "../../_components/reading-progress";
+import { ReassertDialog } from "../../_components/reassert-dialog";
 import { readSystemAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Reads and drift" };
@@ -36,7 +39,17 @@ export default async function ReadsPage({ params }: { params: Promise<{ id: stri
               : "Its vendor takes orders and shows nothing, so nothing of it can be compared with what was decided here. What was sent last is all that is known."}
           </Banner>
         </div>
-        {system.isByHand ? null : <LastSentSection {...sent} name={system.name} />}
+        {system.isByHand ? null : (
+          <LastSentSection
+            {...sent}
+            name={system.name}
+            more={
+              mayDo(reassertSystem, actor) ? (
+                <ReassertDialog systemId={system.id} name={system.name} reasons={REASONS} />
+              ) : undefined
+            }
+          />
+        )}
       </Content>
     );
   }
