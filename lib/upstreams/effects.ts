@@ -14,7 +14,14 @@ export type PersonRef = {
   /** Whether he is blocked at the moment of sending, filled in by the worker; some vendors know no other block than his absence. */
   isBlocked?: boolean;
 };
-export type GroupRef = { code: string; description: string; ref?: string | null; attributes?: Attributes };
+export type GroupRef = {
+  code: string;
+  description: string;
+  ref?: string | null;
+  attributes?: Attributes;
+  /** Everybody in it, filled in at send time where a person is given back his groups and the vendor takes whole lists. */
+  members?: PersonRef[];
+};
 /** A connector; `group` is the one it is linked to, filled in at send time for a driver that asks for it. */
 export type ConnectorRef = { name: string; group?: GroupRef | null; attributes?: Attributes };
 /** One thing that a connector may call; its kind is one of those in the vendor's profile. */

@@ -23,6 +23,9 @@ export async function refreshEffect(
     if (wants.includes("groups_of_person") && takesGroups(effect)) {
       effect = { ...effect, groups: await groupsOf(db, systemId, person.remoteId) } as Effect;
     }
+    if (wants.includes("members_of_group") && effect.type === "user.unblock.v1") {
+      effect = { ...effect, groups: await withMembers(db, systemId, effect.groups) };
+    }
   }
   if ("group" in effect && effect.group) {
     const known = await idsOfGroup(db, systemId, effect.group.code);
@@ -109,6 +112,9 @@ function membersOf(db: Db, systemId: string, code: string): Promise<PersonRef[]>
                order by a.remote_id collate "C"`,
   );
 }
+
+const withMembers = (db: Db, systemId: string, groups: readonly GroupRef[]): Promise<GroupRef[]> =>
+  Promise.all(groups.map(async (group) => ({ ...group, members: await membersOf(db, systemId, group.code) })));
 
 async function groupOfConnector(db: Db, systemId: string, name: string): Promise<GroupRef | null> {
   const [row] = await queryRows<GroupRef>(

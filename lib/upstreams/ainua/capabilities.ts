@@ -36,7 +36,7 @@ export const AINUA_CAPABILITIES: Readonly<Record<EffectType, Capability>> = {
     true,
   ),
   "user.unblock.v1": api(
-    "Ainua is sent the user again; the list of each of his accounts is then sent again by a delivery of its own.",
+    "Ainua is sent the user again, and then the whole list of each of his accounts; whether the removal had kept him in them isn't documented.",
     true,
   ),
   "group.create.v1": api(

@@ -17,7 +17,7 @@ const KIM = { remoteId: "user_001", name: "Kim de Vries", email: "kim.devries@ex
 const tokens = (): number => sandbox.requests.filter(({ operation }) => operation === "token").length;
 const create = () => ainuaDriver.apply({ type: "user.create.v1", person: KIM }, connection, {});
 
-describe("a token", () => {
+describe("a token", { timeout: 30_000 }, () => {
   it("serves every call of one use until nine tenths of its life are over", async () => {
     sandbox.setFault({ kind: "token_life:100" });
     let now = 1_000_000;
@@ -70,7 +70,7 @@ describe("a token", () => {
   });
 });
 
-describe("an answer to a write", () => {
+describe("an answer to a write", { timeout: 30_000 }, () => {
   it.each(["html_after_effect", "half_json"])(
     "that isn't the documented one leaves open what was done: %s",
     async (kind) => {
@@ -109,7 +109,7 @@ describe("an answer to a write", () => {
   });
 });
 
-describe("the probe", () => {
+describe("the probe", { timeout: 30_000 }, () => {
   it("proves the credential, changes nothing, and says that writing can't be tried", async () => {
     const probe = await ainuaDriver.probe(connection);
     expect(probe).toMatchObject({ ok: true, environment: null, connectorName: "gatehouse" });

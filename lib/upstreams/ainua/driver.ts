@@ -16,7 +16,7 @@ export const ainuaDriver: Driver = {
   name: "Ainua Portal",
   profile: AINUA_PROFILE,
   place: placeOfAinua,
-  wants: ["members_of_group"],
+  wants: ["members_of_group", "groups_of_person"],
   capabilities: AINUA_CAPABILITIES,
   capabilityOf: ainuaCapabilityOf,
   probe: (connection) => probeAinua(ainuaClient(connection), connection),

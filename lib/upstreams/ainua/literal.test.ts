@@ -49,7 +49,7 @@ async function writesOf(effect: Effect, settings: Record<string, string> = {}) {
   return { outcome, writes: seen.filter(({ path }) => !path.endsWith("/token")) };
 }
 
-describe("what goes over the wire", () => {
+describe("what goes over the wire", { timeout: 30_000 }, () => {
   it("is the token request as documented: a form by client credentials", async () => {
     await writesOf({ type: "group.create.v1", group: acme });
     expect(seen[0]).toEqual({

@@ -40,11 +40,10 @@ class Decided {
     if (act === "unblock") this.blocked.delete(who);
     if (act === "block") return [{ type: "user.block.v1", person }];
     if (act === "rename") return [{ type: "user.update.v1", person }];
-    if (act === "unblock")
-      return [
-        { type: "user.unblock.v1", person: personAt(who), groups: mine.map(groupAt) },
-        ...mine.map((i) => this.order("membership.add.v1", who, i)),
-      ];
+    if (act === "unblock") {
+      const groups = mine.map((i) => ({ ...groupAt(i), members: this.list(i).map(personAt) }));
+      return [{ type: "user.unblock.v1", person: personAt(who), groups }];
+    }
     return [this.order(act === "remove" ? "membership.remove.v1" : "membership.add.v1", who, where)];
   }
   private order(type: "membership.add.v1" | "membership.remove.v1", who: number, where: number): Effect {

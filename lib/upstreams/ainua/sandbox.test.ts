@@ -35,7 +35,7 @@ async function patch(sandbox: AinuaSandbox, path: string, body: unknown, client?
   });
 }
 
-describe("the token face", () => {
+describe("the token face", { timeout: 30_000 }, () => {
   it("answers as Keycloak does, with a signed token that carries the client id", async () => {
     const sandbox = await start("token_life:30");
     const form = { grant_type: "client_credentials", client_id: "erp", client_secret: "erp-sandbox-secret" };
@@ -85,7 +85,7 @@ describe("the token face", () => {
   });
 });
 
-describe("the integration API", () => {
+describe("the integration API", { timeout: 30_000 }, () => {
   it("takes the vendor's own examples word for word, and answers 200 without a body", async () => {
     const sandbox = await start();
     const texts: [string, string][] = [
@@ -244,7 +244,7 @@ describe("the integration API", () => {
   );
 });
 
-describe("the administration", () => {
+describe("the administration", { timeout: 30_000 }, () => {
   const post = (sandbox: AinuaSandbox, path: string, form: Record<string, string> = {}) =>
     fetch(`${sandbox.consoleUrl}${path}`, { method: "POST", redirect: "manual", body: new URLSearchParams(form) });
   const said = (page: string, name: string): string =>

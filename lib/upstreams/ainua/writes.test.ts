@@ -25,7 +25,7 @@ const ACME = { code: "account_123", description: "Acme Ltd.", attributes: { comm
 const apply = (effect: Effect) => ainuaDriver.apply(effect, connection, {});
 const acme = () => peopleOf(sandbox.state, "123456-8");
 
-describe("what was sent", () => {
+describe("what was sent", { timeout: 30_000 }, () => {
   it("is never more than applied, and says that it can't be read", async () => {
     const effects: Effect[] = [
       { type: "group.create.v1", group: ACME },
@@ -33,7 +33,7 @@ describe("what was sent", () => {
       { type: "membership.add.v1", group: ACME, person: NEW, members: [KIM, NEW, SAM], mayCreateGroup: false },
       { type: "membership.remove.v1", group: ACME, person: NEW, members: [KIM, SAM] },
       { type: "user.block.v1", person: NEW },
-      { type: "user.unblock.v1", person: NEW, groups: [ACME] },
+      { type: "user.unblock.v1", person: NEW, groups: [{ ...ACME, members: [NEW] }] },
       { type: "user.update.v1", person: NEW },
       { type: "user.remove.v1", person: NEW },
       { type: "group.rename.v1", group: { ...ACME, description: "Acme" }, from: ACME },
@@ -94,19 +94,29 @@ describe("what was sent", () => {
     expect(acme()).toEqual(["kim.devries@example.com"]);
   });
 
-  it("names the accounts whose lists must follow when a user is let in again", async () => {
-    const { note } = await apply({ type: "user.unblock.v1", person: SAM, groups: [ACME] });
-    expect(note).toContain("back in Acme Ltd. once their lists are sent again");
+  it("binds a user again to each of his accounts when he is let in again, with everybody else in them", async () => {
+    await apply({ type: "user.block.v1", person: SAM });
+    const groups = [{ ...ACME, members: [KIM, SAM] }];
+    const { note } = await apply({ type: "user.unblock.v1", person: SAM, groups });
+    expect(note).toContain("The whole list of Acme Ltd. was sent again with him");
+    expect(acme()).toEqual(["kim.devries@example.com", "sam.jansen@example.com"]);
+  });
+
+  it("names no more accounts than a note can hold", async () => {
+    const groups = Array.from({ length: 40 }, (_, i) => ({ ...ACME, description: `Company ${i}`, members: [SAM] }));
+    const { note } = await apply({ type: "user.unblock.v1", person: SAM, groups });
+    expect(note).toContain("Company 4 and 35 more");
   });
 });
 
-describe("nothing is sent", () => {
+describe("nothing is sent", { timeout: 30_000 }, () => {
   const without = (group: object): Effect =>
     ({ type: "membership.remove.v1", person: SAM, members: [KIM], group: { ...ACME, ...group } }) as Effect;
   it.each<[string, Effect]>([
     ["for a user without an e-mail address", { type: "user.create.v1", person: { ...KIM, email: " " } }],
     ["for a group without a common identity id", { type: "group.create.v1", group: { code: "a", description: "A" } }],
     ["for a list without a common identity id", without({ attributes: { commonId: "" } })],
+    ["for a user whose lists aren't known whole", { type: "user.unblock.v1", person: SAM, groups: [ACME] }],
     ["for a list that isn't known whole", { type: "membership.remove.v1", group: ACME, person: SAM }],
   ])("%s", async (_, effect) => {
     await expect(apply(effect)).rejects.toMatchObject({ failure: { kind: "rejected", wasSent: false } });
@@ -119,7 +129,7 @@ describe("nothing is sent", () => {
   });
 });
 
-describe("what Ainua can do", () => {
+describe("what Ainua can do", { timeout: 30_000 }, () => {
   it("is said of every effect, is proven for none, and may always be sent again", () => {
     for (const type of EFFECT_TYPES) {
       const capability = ainuaDriver.capabilities[type];
@@ -166,7 +176,7 @@ describe("what Ainua can do", () => {
   });
 });
 
-describe("the place of a portal", () => {
+describe("the place of a portal", { timeout: 30_000 }, () => {
   const typed = { restUrl: "example.ainuaportal.com", clientId: "gatehouse", client_secret: "s" };
   it("is its host, with https in front, and today's path of the users API", () => {
     expect(placeOfAinua(typed, [])).toEqual({

@@ -63,13 +63,19 @@ async function sendUser(person: PersonRef, client: AinuaClient): Promise<Outcome
   );
 }
 
+/** He is sent again, and then the whole list of each of his companies: whether the removal kept him bound isn't documented. */
 async function unblockUser({ person, groups }: EffectOf<"user.unblock.v1">, client: AinuaClient): Promise<Outcome> {
+  const lists = groups.map((group) => ({
+    commonId: commonIdOf(group),
+    list: listOf({ group, members: group.members }),
+  }));
   const outcome = await sendUser(person, client);
   if (groups.length === 0 || person.isBlocked) return outcome;
+  let sentHash = outcome.sentHash ?? "";
+  for (const { commonId, list } of lists) sentHash = await client.putList(commonId, list);
   const named = groups.slice(0, NAMED_AT_MOST).map((group) => group.description);
   const more = groups.length > named.length ? ` and ${groups.length - named.length} more` : "";
-  const note = `${outcome.note} He is back in ${named.join(", ")}${more} once their lists are sent again.`;
-  return { ...outcome, note };
+  return sent(sentHash, `${outcome.note} The whole list of ${named.join(", ")}${more} was sent again with him.`);
 }
 
 const NAMED_AT_MOST = 5;
@@ -108,7 +114,7 @@ async function removeMember(effect: EffectOf<"membership.remove.v1">, client: Ai
 const listWords = (group: GroupRef, list: readonly string[]): string =>
   `The whole list of ${group.description}, ${list.length === 1 ? "1 user" : `${list.length} users`},`;
 
-function listOf({ group, members }: { group: GroupRef; members?: PersonRef[] }): string[] {
+function listOf({ group, members }: { group: GroupRef; members?: PersonRef[] | undefined }): string[] {
   if (members) return members.filter((member) => !member.isBlocked).map((member) => member.remoteId);
   throw refusal(`The whole list of ${group.description} isn't known, so nothing was sent.`);
 }
