@@ -22,6 +22,10 @@ import { finishDelivery } from "@/lib/deliveries/finish-delivery";
 import { proveDelivery } from "@/lib/deliveries/prove-delivery";
 import { resolveDelivery } from "@/lib/deliveries/resolve-delivery";
 import { retryDelivery } from "@/lib/deliveries/retry-delivery";
+import { acceptDrift } from "@/lib/drift/accept-drift";
+import { ignoreDrift } from "@/lib/drift/ignore-drift";
+import { restoreDrift } from "@/lib/drift/restore-drift";
+import { setDriftPolicy } from "@/lib/drift/set-drift-policy";
 import { exportAccess } from "@/lib/evidence/export-access";
 import type { Operation } from "@/lib/gate/operation";
 import { archiveGroup } from "@/lib/groups/archive-group";
@@ -127,6 +131,11 @@ export const OPERATIONS: readonly AnyOperation[] = [
   reassertSystem,
   readSystem,
   acceptRead,
+  // drift
+  setDriftPolicy,
+  acceptDrift,
+  restoreDrift,
+  ignoreDrift,
   // operators
   addOperator,
   changeRole,

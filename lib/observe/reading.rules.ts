@@ -30,7 +30,11 @@ export function brakeSays({ kind, gone, known }: BrakeFacts): string {
 }
 
 /** The differences that this vendor can't show, because it knows no such thing: comparing them would find drift for ever. */
-export function blindTo({ capabilities }: Pick<Driver, "capabilities">): string[] {
+export function blindTo({ capabilities, profile }: Pick<Driver, "capabilities" | "profile">): string[] {
   const blocks = capabilities["user.block.v1"].how;
-  return blocks === "here" || blocks === "impossible" ? ["user.blocked_here", "user.blocked_there"] : [];
+  return [
+    ...(blocks === "here" || blocks === "impossible" ? ["user.blocked_here", "user.blocked_there"] : []),
+    // Where the first member makes a group, one without members needn't be there.
+    ...(profile.groups === "with_member" ? ["group.missing_empty"] : []),
+  ];
 }

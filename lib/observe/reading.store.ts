@@ -96,6 +96,8 @@ export async function releaseReading(
   const ms = later?.afterMs ?? 0;
   await db.$executeRaw`
     update reading set claim_token = null, lease_until = null, run_at = clock_timestamp() + ${ms} * interval '1 millisecond',
+      -- A list that changed meanwhile can't be gone on with; a second failure at one place reads the kind from its beginning.
+      cursor = case when ${later !== undefined && held.attempts > 0} then null else cursor end,
       attempts = attempts + ${later ? 1 : 0}, error = coalesce(${later?.error ?? null}, error)
     where ${isHeld(held)}`;
 }

@@ -1,0 +1,48 @@
+import "server-only";
+import type { Tx } from "@/lib/db/client";
+import { defineOperation } from "@/lib/gate/operation";
+import type { EffectDraft } from "@/lib/outbox/outbox.store";
+import { driftLocks, SettleDriftInput } from "./drift.schema";
+import { areaOf, type DriftFact } from "./drift.store";
+import type { DriftArea } from "./drift-views.rules";
+import { restoreGroup, restoreMembership } from "./restore-groups.store";
+import { restoreEndpoint, restoreToken } from "./restore-tokens.store";
+import { restoreUser } from "./restore-users.store";
+import { settledEvents, settledSentence, standingDrift } from "./settle.store";
+
+const RESTORE: Readonly<Record<DriftArea, (tx: Tx, fact: DriftFact) => Promise<EffectDraft[]>>> = {
+  user: restoreUser,
+  group: restoreGroup,
+  membership: restoreMembership,
+  endpoint: restoreEndpoint,
+  token: restoreToken,
+};
+
+/**
+ * Orders again what was decided here, as deliveries or hand tasks; what was decided does not change. Throws `already_done` where
+ * nothing differs any more, and `rule_broken` where nobody can do it at this vendor.
+ */
+export const restoreDrift = defineOperation({
+  id: "drift.restore",
+  title: "Restore what was decided here",
+  roles: ["owner", "admin"],
+  input: SettleDriftInput,
+  locks: driftLocks,
+  brake: { confirmOver: 25, approveOver: 10_000 },
+  async change(tx, _ctx, { items }) {
+    const facts = await standingDrift(tx, items);
+    const effects: EffectDraft[] = [];
+    for (const area of ["user", "group", "membership", "endpoint", "token"] as const) {
+      for (const fact of facts.filter(({ kind }) => areaOf(kind) === area)) {
+        effects.push(...(await RESTORE[area](tx, fact)));
+      }
+    }
+    return {
+      value: { settled: facts.length },
+      sentence: settledSentence("Restore", facts),
+      audit: settledEvents("drift.restored", facts),
+      effects,
+      hits: facts.length,
+    };
+  },
+});
