@@ -137,7 +137,10 @@ async function onStage(
 const deliver = ({ rules, driver }: Subject, stage: Stage, connection: Connection): Promise<Delivered> =>
   deliverLike(rules, driver, stage.bench, stage.exercise, connection, stage.said);
 
-/** What must be so whatever the vendor did. `told`: what the driver may make of the fault; null where it struck no write. `isGone`: the vendor said that there is no such thing, and there is none. */
+/**
+ * What must be so whatever the vendor did. `told`: what the driver may make of the fault; null where it struck no write. `isGone`: the
+ * vendor said that there is no such thing, and there is none.
+ */
 function judge(
   subject: Subject,
   stage: Stage,
@@ -155,7 +158,7 @@ function judge(
   if (times > 1) problems.push(`doubled: done ${times} times`);
   if (isDone && !holds) problems.push(`lost: ${status}, but the vendor's books say otherwise`);
   if (told && !told.includes(first.kind)) problems.push(`told as ${first.kind}: ${first.note}`);
-  if (first.kind !== "done" && !first.wasSent && timesAtFirst > 0)
+  if (first.kind !== "done" && !first.wasSent && timesAtFirst > 0 && !isGone)
     problems.push("told as not sent, and yet it was done");
   if (status === "failed" && times > 0 && isUnrepeatable && !isGone)
     problems.push("told as refused, and yet it was done");
