@@ -5,6 +5,7 @@ import { formatMoment } from "@/lib/core/time";
 import { db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { checkVaultOnce } from "@/lib/vault/vault";
+import { driftBadge } from "./drift-badge.queries";
 
 type Reader = Extract<Actor, { kind: "operator" }>;
 
@@ -13,6 +14,7 @@ export type ShellView = {
   needsPerson: number;
   underWay: number;
   unhealthy: number;
+  drift: number;
   notice: { title: string; says: string; href: string } | null;
 };
 
@@ -30,8 +32,8 @@ type Numbers = {
   organisation: string | null;
 };
 
-/** What the frame of every page shows, in one query: counts of the navigation, and the most severe thing that is wrong. */
-export async function readShell(_actor: Reader): Promise<ShellView> {
+/** What the frame of every page shows, in one query and a count that is a few seconds old at most: counts of the navigation, and the most severe thing that is wrong. */
+export async function readShell(actor: Reader): Promise<ShellView> {
   const [row] = await queryRows<Numbers>(
     db,
     Prisma.sql`
@@ -48,7 +50,8 @@ export async function readShell(_actor: Reader): Promise<ShellView> {
   );
   if (!row) throw new Error("the shell could not be read");
   const { organisation, needsPerson, underWay, unhealthy } = row;
-  return { organisation: organisation ?? "", needsPerson, underWay, unhealthy, notice: await noticeOf(row) };
+  const [drift, notice] = await Promise.all([driftBadge(actor), noticeOf(row)]);
+  return { organisation: organisation ?? "", needsPerson, underWay, unhealthy, drift, notice };
 }
 
 async function noticeOf(row: Numbers): Promise<ShellView["notice"]> {

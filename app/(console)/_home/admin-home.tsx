@@ -6,6 +6,8 @@ import type { OperatorActor } from "@/lib/auth/session";
 import { formatAgo } from "@/lib/core/time";
 import { countDeliveries, listDeliveries } from "@/lib/deliveries/delivery.queries";
 import type { DeliveryRow } from "@/lib/deliveries/delivery-views.rules";
+import { driftCounts } from "@/lib/drift/drift.queries";
+import type { DriftCount } from "@/lib/drift/drift-views.rules";
 import { listHandTasks } from "@/lib/hand-tasks/hand-task.queries";
 import { classicTokensLeft, oldestOpen } from "@/lib/home/home.queries";
 import { listTokens } from "@/lib/tokens/token.queries";
@@ -51,9 +53,14 @@ function Open({
   );
 }
 
+function comparedWords(counts: readonly DriftCount[]): string {
+  const compared = counts.filter(({ canCompare, lastReadAt }) => canCompare && lastReadAt).length;
+  return compared === 0 ? "No system was compared yet" : `${compared} of ${counts.length} systems compared`;
+}
+
 /** What waits for an admin: five numbers, each a link to its list, then the lists themselves. */
 export async function AdminHome({ actor, now }: { actor: OperatorActor; now: Date }) {
-  const [counts, oldest, confirm, failed, tasks, expiring, classic] = await Promise.all([
+  const [counts, oldest, confirm, failed, tasks, expiring, classic, drift] = await Promise.all([
     countDeliveries(actor),
     oldestOpen(actor),
     listDeliveries(actor, { status: ["needs_confirmation"] }, FEW),
@@ -61,6 +68,7 @@ export async function AdminHome({ actor, now }: { actor: OperatorActor; now: Dat
     listHandTasks(actor, {}, FEW),
     listTokens(actor, { status: ["expiring"] }, FEW, { key: "expires", descending: false }),
     classicTokensLeft(actor),
+    driftCounts(actor),
   ]);
   const since = (status: string): string => {
     const at = oldest[status];
@@ -79,6 +87,12 @@ export async function AdminHome({ actor, now }: { actor: OperatorActor; now: Dat
         />
         <Figure label="Failed" n={failed.total} href="/changes?status=failed" sub={since("failed")} />
         <Figure label="Hand tasks" n={tasks.total} href="/changes/hand-tasks" sub={since("by_hand")} />
+        <Figure
+          label="Drift"
+          n={drift.reduce((sum, { open }) => sum + open, 0)}
+          href="/drift"
+          sub={comparedWords(drift)}
+        />
         <Figure
           label="Expiring tokens"
           n={expiring.total}

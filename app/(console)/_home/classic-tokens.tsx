@@ -1,19 +1,19 @@
 import { Section } from "@/components/layout/content";
 import { Link } from "@/components/ui/link";
-import { daysUntil } from "@/lib/core/time";
+import { daysUntil, formatDay } from "@/lib/core/time";
 import type { ClassicLeft } from "@/lib/home/home.queries";
+import { CLASSIC_TOKENS } from "@/lib/systems/system-views.rules";
 
-// AFAS, authentication page of its documentation of 30 September 2026.
-const EXPIRE = new Date("2027-05-01T00:00:00Z");
 const WIDTH = 314;
 
 /** The countdown of AFAS classic tokens, and on which connectors they are left. */
 export function ClassicTokens({ left, total, now }: { left: readonly ClassicLeft[]; total: number; now: Date }) {
+  const { expire, stop } = CLASSIC_TOKENS;
   return (
     <Section title="AFAS classic tokens">
       <p className="small">
-        They expire on <b>1 May 2027</b>, in {daysUntil(EXPIRE, now)} days. Connectors that still use them stop working
-        after <b>31 August 2027</b>.
+        They expire on <b>{formatDay(expire)}</b>, in {daysUntil(expire, now)} days. Connectors that still use them stop
+        working after <b>{formatDay(stop)}</b>.
       </p>
       <div className="mt-3 border-line border-t">
         {left.map(({ connectorId, name, left: n, all }) => (

@@ -2,7 +2,10 @@ import type { NavSection } from "@/components/layout/nav";
 import { canRead, type Role } from "@/lib/core/permissions";
 
 /** The navigation of a role: what he can't open is absent. */
-export function navigationFor(role: Role, counts: { needsPerson: number; unhealthy: number }): NavSection[] {
+export function navigationFor(
+  role: Role,
+  counts: { needsPerson: number; unhealthy: number; drift: number },
+): NavSection[] {
   return [
     {
       label: "Work",
@@ -49,6 +52,7 @@ export function navigationFor(role: Role, counts: { needsPerson: number; unhealt
           countMeans: "need attention",
           countTone: "warn",
         },
+        { href: "/drift", label: "Drift", icon: "git-compare", count: counts.drift, countMeans: "differences open" },
       ],
     },
     {

@@ -1,6 +1,7 @@
 "use server";
 
 import { action, planAction } from "@/lib/doors/action";
+import { setDriftPolicy } from "@/lib/drift/set-drift-policy";
 import { acceptRead } from "@/lib/observe/accept-read";
 import { readSystem } from "@/lib/observe/read-system";
 import { connectSystem } from "@/lib/systems/connect-system";
@@ -18,4 +19,5 @@ export const reassertSystemAction = action(reassertSystem);
 export const planReassertSystemAction = planAction(reassertSystem);
 export const replaceCredentialAction = action(replaceCredential);
 export const resumeSystemAction = action(resumeSystem);
+export const setDriftPolicyAction = action(setDriftPolicy);
 export const testSystemAction = action(testSystem);

@@ -3,8 +3,11 @@ import { PlainTable } from "@/components/data-table/plain-table";
 import { Banner } from "@/components/feedback/banner";
 import { ActionButton } from "@/components/form/action-button";
 import { Content, Section } from "@/components/layout/content";
+import { LinkButton } from "@/components/ui/button";
 import { requireActor } from "@/lib/auth/session";
 import { REASONS } from "@/lib/core/reason.schema";
+import { driftCounts } from "@/lib/drift/drift.queries";
+import { setDriftPolicy } from "@/lib/drift/set-drift-policy";
 import { mayDo } from "@/lib/gate/authorise";
 import { acceptRead } from "@/lib/observe/accept-read";
 import { readSystem as readSystemOperation } from "@/lib/observe/read-system";
@@ -14,7 +17,9 @@ import { listLastSent } from "@/lib/systems/last-sent.queries";
 import { reassertSystem } from "@/lib/systems/reassert-system";
 import { LiveRefresh } from "../../../_live/live-refresh";
 import { AcceptReadDialog } from "../../_components/accept-read-dialog";
+import { DriftSummary } from "../../_components/drift-summary";
 import { LastSentSection } from "../../_components/last-sent-section";
+import { PolicyForm } from "../../_components/policy-form";
 import { readSystem } from "../../_components/read-system";
 import { READING_COLUMNS } from "../../_components/reading-columns";
 import { ReadingProgress } from "../../_components/reading-progress";
@@ -53,9 +58,10 @@ export default async function ReadsPage({ params }: { params: Promise<{ id: stri
       </Content>
     );
   }
-  const earlier = await listReadings(actor, system.id);
+  const [earlier, counts] = await Promise.all([listReadings(actor, system.id), driftCounts(actor)]);
   const { latest } = reading;
   const isRunning = latest?.state === "running";
+  const count = counts.find(({ systemId }) => systemId === system.id);
   return (
     <Content>
       <LiveRefresh when={isRunning} />
@@ -96,6 +102,22 @@ export default async function ReadsPage({ params }: { params: Promise<{ id: stri
             ) : (
               <p className="small muted">It was never read. Reading changes nothing at the vendor.</p>
             )}
+          </Section>
+        </div>
+        <div>
+          <Section title="Drift">
+            <DriftSummary count={count ?? null} systemId={system.id} />
+          </Section>
+          <Section title="What is done about drift">
+            <PolicyForm systemId={system.id} policy={reading.policy} mayChange={mayDo(setDriftPolicy, actor)} />
+          </Section>
+          <Section title="Take over">
+            <p className="small muted">
+              What the vendor has and Gatehouse doesn’t know can be taken over. Nothing changes at the vendor.
+            </p>
+            <LinkButton className="mt-2" href={`/systems/${system.id}/adopt`}>
+              See what was found
+            </LinkButton>
           </Section>
         </div>
       </div>
