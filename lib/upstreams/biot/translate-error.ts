@@ -51,7 +51,7 @@ function sentenceFor(code: string, details: Record<string, unknown>, needs: stri
     case "ACCESS_DENIED":
       return `BioT does not let Gatehouse do this: its role lacks ${needs ?? "a permission"}, or one of BioT's own access rules refuses it.`;
     case "MAX_SECRET_KEYS":
-      return `The service user has ${count(details.maxSecretKeys)} secret keys, the most that BioT allows. Revoke one first, then issue this again.`;
+      return `The service user has all the secret keys that BioT allows${count(details.maxSecretKeys)}. Revoke one first, then issue this again.`;
     case "PERMISSIONS_NOT_FOUND":
       return `BioT knows no such permission:${named || " it does not say which"}. Nothing was changed.`;
     case "SERVICE_NAME_ALREADY_EXISTS":
@@ -74,7 +74,7 @@ function sentenceFor(code: string, details: Record<string, unknown>, needs: stri
   }
 }
 
-const count = (value: unknown): string => (typeof value === "number" ? String(value) : "as many");
+const count = (value: unknown): string => (typeof value === "number" ? ` (${value})` : "");
 
 /** A refusal of ours before anything was sent. */
 export const notSent = (words: string): UpstreamError => new UpstreamError({ kind: "rejected", wasSent: false }, words);
