@@ -78,8 +78,12 @@ describe("what an account lacks", () => {
     expect(of({ dataPolicy: true }).every((p) => p.isMet)).toBe(true);
   });
 
-  it("is no data policy for an Advanced user, and a contact address for everyone", () => {
+  it("is no data policy for an Advanced user, and a contact address for everyone, advised too", () => {
     expect(of({ type: "advanced" }).every((p) => p.isMet)).toBe(true);
-    expect(of({ dataPolicy: true }, null)).toContainEqual({ label: "Contact e-mail entered", isMet: false });
+    expect(of({ dataPolicy: true }, null)).toContainEqual({
+      label: "Contact e-mail entered",
+      isMet: false,
+      isWarning: true,
+    });
   });
 });

@@ -103,7 +103,8 @@ export const BIUWER_PROFILE: VendorProfile = {
   tokens: "hand",
   tokenScope: false,
   prerequisites({ email, attributes }) {
-    const contact = { label: "Contact e-mail entered", isMet: email !== null && email.trim() !== "" };
+    // Biuwer asks for one when a user is added and mails a welcome there; that it has to be read by anyone isn't documented.
+    const contact = { label: "Contact e-mail entered", isMet: email !== null && email.trim() !== "", isWarning: true };
     if (attributes.type === "advanced") return [contact];
     const isMet = attributes.dataPolicy === true;
     const label = isMet

@@ -52,7 +52,8 @@ function home({ state }: Store): ConsoleAnswer {
   const { organization, users, groups, tokens, content } = state;
   return {
     title: "Administration",
-    body: html`<p>Organization ${organization}: ${users.length} users, ${groups.length} groups, ${tokens.length} authentication tokens, ${content.length} collections, pages and cards.</p>`,
+    body: html`<p>Organization ${organization}: ${users.length} users, ${groups.length} groups, ${tokens.length} authentication tokens, ${content.length} collections, pages and cards.</p>
+<p><strong>The admin API of this sandbox is a contract assumed, not verified against the vendor.</strong> These screens and the share page follow the documentation; what that leaves open is said where it matters.</p>`,
   };
 }
 
