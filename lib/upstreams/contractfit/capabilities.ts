@@ -94,9 +94,7 @@ export function contractfitCapabilityOf(effect: Effect): Capability {
       return effect.isHeld || effect.ref ? CONTRACTFIT_CAPABILITIES[effect.type] : BY_HAND;
     case "group.rename.v1":
       if (effect.from.code === effect.group.code) return SAME_ROLE;
-      return isScoped(effect.from) || isScoped({ ...effect.group, attributes: {} })
-        ? NO_OTHER_NAME
-        : CONTRACTFIT_CAPABILITIES[effect.type];
+      return isScoped(effect.from) || isScoped(effect.group) ? NO_OTHER_NAME : CONTRACTFIT_CAPABILITIES[effect.type];
     case "group.archive.v1":
       return isScoped(effect.group) ? NO_ROLE_OF_ITS_OWN : CONTRACTFIT_CAPABILITIES[effect.type];
     default:

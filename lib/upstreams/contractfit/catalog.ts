@@ -19,21 +19,10 @@ export function readPlace(place: string): Omit<Assignment, "role"> {
   return { ...(inbox ? { inbox } : {}), ...(document ? { document } : {}) };
 }
 
-/** The code of a group for an assignment in names; the attributes and the code of one group always say the same. */
+/** The code of a group for an assignment in names: the code is all that says what a group stands for. */
 export function codeOf({ role, inbox, document }: Assignment): string {
   if (inbox === undefined && document === undefined) return role;
   return `${role} @ ${inbox ?? ""}${document ? `/${document}` : ""}`;
-}
-
-/** What a group stands for, in names: its attributes where it has them, otherwise its code. */
-export function namesOf(group: GroupRef): Assignment {
-  const { role, inbox, document } = group.attributes ?? {};
-  const said = (value: string | boolean | undefined): string | undefined =>
-    typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
-  const roleName = said(role);
-  if (!roleName) return readCode(group.code);
-  const [at, doc] = [said(inbox), said(document)];
-  return { role: roleName, ...(at ? { inbox: at } : {}), ...(doc ? { document: doc } : {}) };
 }
 
 /** The vendor's own ids of an assignment as one text that is no secret: `role`, `role@inbox`, `role@inbox/document`. */
@@ -84,7 +73,7 @@ export function catalogOf(roles: readonly CfRole[], inboxes: readonly CfInbox[])
   });
   const roleOf = (group: GroupRef): CfRole | null => {
     const known = readRef(group.ref);
-    return roles.find(({ id }) => id === known?.role) ?? find(roles, namesOf(group).role);
+    return roles.find(({ id }) => id === known?.role) ?? find(roles, readCode(group.code).role);
   };
   const placeOf = ({ inbox, document }: Omit<Assignment, "role">): Omit<Assignment, "role"> => ({
     ...(inbox ? { inbox: inboxId(inbox) } : {}),
@@ -95,8 +84,8 @@ export function catalogOf(roles: readonly CfRole[], inboxes: readonly CfInbox[])
     const known = readRef(group.ref);
     if (known && roles.some(({ id }) => id === known.role)) return known;
     const role = roleOf(group);
-    if (!role) throw notSent(`Contract.fit shows no role ${namesOf(group).role}.`);
-    return { role: role.id, ...placeOf(namesOf(group)) };
+    if (!role) throw notSent(`Contract.fit shows no role ${readCode(group.code).role}.`);
+    return { role: role.id, ...placeOf(readCode(group.code)) };
   };
 
   return {

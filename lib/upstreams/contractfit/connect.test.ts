@@ -94,6 +94,24 @@ describe("permissions", () => {
     expect(parsePermissions("submit, review")).toEqual(["review", "submit"]);
     expect(parsePermissions("review read_documents")).toBeNull();
   });
+
+  it("are written in one way only, so that what was asked for and what is read compare as they stand", () => {
+    const [field] = CONTRACTFIT_PROFILE.groupFields;
+    const isTaken = (text: string): boolean => new RegExp(field?.pattern?.regex ?? "$^").test(text);
+    for (const text of ["review", "review view_list", PERMISSIONS.join(" ")]) {
+      expect(isTaken(text)).toBe(true);
+      expect(parsePermissions(text)?.join(" ")).toBe(text);
+    }
+    for (const text of [
+      "view_list review",
+      "review  view_list",
+      "review,view_list",
+      "reviews",
+      " review",
+      "read_documents",
+    ])
+      expect(isTaken(text)).toBe(false);
+  });
 });
 
 describe("the probe", () => {

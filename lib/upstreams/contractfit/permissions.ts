@@ -67,6 +67,12 @@ export function parsePermissions(typed: string): Permission[] | null {
   return names.every(isPermission) ? PERMISSIONS.filter((name) => names.includes(name)) : null;
 }
 
+/**
+ * How permissions are written: names that exist, in the order of the alphabet, with one space between them. One set has one text, so
+ * that what was asked for and what the vendor shows can be compared as they stand.
+ */
+export const PERMISSIONS_PATTERN = `^(?! )${PERMISSIONS.map((name) => `(?:(?:^| )${name}(?= |$))?`).join("")}$`;
+
 /** The whole object, all fifty flags: whether a partial one merges or resets isn't documented, so none is ever sent. */
 export function wholePermissions(granted: readonly Permission[]): Record<Permission, boolean> {
   return Object.fromEntries(PERMISSIONS.map((name) => [name, granted.includes(name)])) as Record<Permission, boolean>;

@@ -1,4 +1,5 @@
 import type { VendorProfile } from "../profile";
+import { PERMISSIONS_PATTERN } from "./permissions";
 
 const DOCUMENT = "[0-9a-fA-F]{24}";
 
@@ -81,8 +82,11 @@ export const CONTRACTFIT_PROFILE: VendorProfile = {
       label: "Permissions of a new role",
       kind: "text",
       isRequired: false,
-      placeholder: "view_list",
-      pattern: { regex: "^[a-z_]+([\\s,]+[a-z_]+)*$", says: "Write the names of permissions with spaces between them" },
+      placeholder: "review view_list",
+      pattern: {
+        regex: PERMISSIONS_PATTERN,
+        says: "Write names of permissions in the order of the alphabet, with one space between them",
+      },
       help: "As few as possible; view_list alone where it is left empty. A role that exists keeps its own.",
     },
   ],

@@ -58,7 +58,7 @@ describe("what is read", () => {
     ]);
     expect(groups.find(({ code }) => code === "invoice-reviewer @ invoice")).toMatchObject({
       ref: `${ROLE.reviewer}@${INBOX.invoice}`,
-      attributes: { role: "invoice-reviewer", inbox: "invoice", permissions: "review submit" },
+      attributes: { permissions: "review submit" },
     });
   });
 

@@ -67,7 +67,7 @@ function groups(catalog: Catalog, users: readonly { roles: Assignment[] }[]): Ob
   return [...found].map(([ref, assignment]) => {
     const code = catalog.codeOf(assignment);
     const permissions = catalog.roles.find(({ id }) => id === assignment.role)?.permissions.join(" ") ?? "";
-    return { kind: "group", code, ref, description: code, attributes: { ...catalog.inNames(assignment), permissions } };
+    return { kind: "group", code, ref, description: code, attributes: { permissions } };
   });
 }
 

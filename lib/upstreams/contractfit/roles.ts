@@ -1,24 +1,22 @@
 import { beforeSending } from "../answers";
 import type { Outcome } from "../driver";
 import type { EffectOf, GroupRef } from "../effects";
-import { type Catalog, codeOf, namesOf, notSent, readCatalog, refOf } from "./catalog";
+import { type Catalog, notSent, readCatalog, readCode, refOf } from "./catalog";
 import type { ContractfitClient } from "./client";
 import { type Permission, parsePermissions, TIGHT } from "./permissions";
 import type { CfRole } from "./wire";
 
 /** Whether a group is a role at a place, and so nothing of its own at Contract.fit. */
 export function isScoped(group: GroupRef): boolean {
-  const { inbox, document } = namesOf(group);
+  const { inbox, document } = readCode(group.code);
   return inbox !== undefined || document !== undefined;
 }
 
 /** Makes the role where there is none of its name, with as few permissions as asked; a role that exists is never changed. */
 export async function createRole(effect: EffectOf<"group.create.v1">, client: ContractfitClient): Promise<Outcome> {
   const { group } = effect;
-  const names = namesOf(group);
+  const names = readCode(group.code);
   const asked = askedPermissions(group);
-  if (codeOf(names).toLowerCase() !== group.code.trim().toLowerCase())
-    throw notSent(`This group is called ${group.code}, but stands for ${codeOf(names)}: call it that.`);
   if (names.document && !names.inbox) throw notSent(`${group.code} names a document without its inbox.`);
   const catalog = await readCatalog(client);
   const place = catalog.placeOf(names);

@@ -89,7 +89,7 @@ const TASKS: Readonly<Record<Round, Readonly<Record<keyof Bench["exercises"], Ta
     create: {
       effect: {
         type: "group.create.v1",
-        group: { code: "lease-reader", description: "Reads leases", attributes: { permissions: "view_list review" } },
+        group: { code: "lease-reader", description: "Reads leases", attributes: { permissions: "review view_list" } },
       },
       secrets: {},
       request: "POST roles",

@@ -76,7 +76,7 @@ describe("the manual's script", () => {
     const group = {
       code: "shared link @ invoice",
       description: "Guests",
-      attributes: { permissions: "view_list review" },
+      attributes: { permissions: "review view_list" },
     };
     const person = { remoteId: "shared-link", name: "Shared link", email: null };
     const connector = { name: "Host application", group };
