@@ -1,6 +1,7 @@
 import "server-only";
 import { defineOperation } from "@/lib/gate/operation";
-import { BLOCK_BRAKE, blockFields, checkCanBlock } from "./block.rules";
+import { wayOf } from "@/lib/upstreams/ways";
+import { BLOCK_BRAKE, blockFields, checkCanBlock, closedHereOnly } from "./block.rules";
 import { BlockConnectorInput } from "./block.schema";
 import { findOpenBlock, openBlock } from "./block.store";
 import { loadConnector } from "./blocked-subject.store";
@@ -15,7 +16,7 @@ export const blockConnector = defineOperation({
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { connectorId, reason, until }) {
     const connector = await loadConnector(tx, connectorId);
-    const { id, name, systemId } = connector;
+    const { id, name, systemId, systemName, vendor } = connector;
     checkCanBlock(name, await findOpenBlock(tx, id), until, ctx.now);
     await openBlock(tx, { kind: "connector", id }, { reason, until }, ctx);
     return {
@@ -38,6 +39,7 @@ export const blockConnector = defineOperation({
         },
       ],
       touches: { connectors: [id] },
+      warnings: wayOf(vendor, "connector.block.v1").how === "here" ? [closedHereOnly(name, systemName)] : [],
     };
   },
 });

@@ -14,7 +14,8 @@ export const blockGroup = defineOperation({
   locks: (input) => [input.groupId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { groupId, reason, until }) {
-    const { id, code, description, systemId } = await loadGroup(tx, groupId);
+    const { id, systemId, order } = await loadGroup(tx, groupId);
+    const { code } = order;
     checkCanBlock(code, await findOpenBlock(tx, id), until, ctx.now);
     await openBlock(tx, { kind: "group", id }, { reason, until }, ctx);
     return {
@@ -31,7 +32,7 @@ export const blockGroup = defineOperation({
       effects: [
         {
           systemId,
-          effect: { type: "group.block.v1", group: { code, description } },
+          effect: { type: "group.block.v1", group: order },
           subject: { kind: "group", id },
           isUrgent: true,
         },

@@ -40,3 +40,8 @@ export function sinceAndUntil(block: Pick<OpenBlock, "validFrom" | "until">): st
 export function blockFields(block: { reason: string; until: Date | string | null }) {
   return { blocked: true, reason: block.reason, until: block.until ? new Date(block.until).toISOString() : null };
 }
+
+/** Said before a connector is blocked at a vendor that knows no such thing: a token in the hands of an application goes on working there. */
+export function closedHereOnly(connectorName: string, systemName: string): string {
+  return `${connectorName} is closed in Gatehouse only; ${systemName} does not enforce this. Suspend or revoke its tokens to close it there.`;
+}

@@ -2,28 +2,34 @@ import "server-only";
 import { DomainError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
 import type { Tx } from "@/lib/db/client";
-import type { GroupRef, PersonRef } from "@/lib/upstreams/effects";
+import { groupOrderRef } from "@/lib/groups/group.rules";
+import type { Attributes, GroupRef, PersonRef } from "@/lib/upstreams/effects";
 
 /** The connector to block, with its system; throws `not_found`, also for one that is retired. */
-export async function loadConnector(tx: Tx, id: string): Promise<{ id: string; name: string; systemId: string }> {
+export async function loadConnector(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; name: string; systemId: string; systemName: string; vendor: string }> {
   const where = { id, retiredAt: null };
   const found = isId("connector", id)
     ? await tx.connector.findFirst({ where, select: { id: true, name: true, systemId: true } })
     : null;
   if (!found) throw new DomainError("not_found");
-  return found;
+  const { name: systemName, vendor } = await tx.system.findUniqueOrThrow({ where: { id: found.systemId } });
+  return { ...found, systemName, vendor };
 }
 
 /** The group to block; throws `not_found`, also for one that is archived. */
 export async function loadGroup(
   tx: Tx,
   id: string,
-): Promise<GroupRef & { id: string; systemId: string; kind: string }> {
+): Promise<{ id: string; systemId: string; kind: string; order: GroupRef }> {
   const where = { id, archivedAt: null };
-  const select = { id: true, code: true, description: true, systemId: true, kind: true };
+  const select = { id: true, code: true, description: true, attributes: true, systemId: true, kind: true };
   const found = isId("group", id) ? await tx.userGroup.findFirst({ where, select }) : null;
   if (!found) throw new DomainError("not_found");
-  return found;
+  const { systemId, kind, attributes, ...names } = found;
+  return { id, systemId, kind, order: groupOrderRef({ ...names, attributes: attributes as Attributes }) };
 }
 
 /** The system to suspend; throws `not_found`. */

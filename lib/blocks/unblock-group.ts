@@ -14,7 +14,8 @@ export const unblockGroup = defineOperation({
   locks: (input) => [input.groupId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { groupId }) {
-    const { id, code, description, systemId } = await loadGroup(tx, groupId);
+    const { id, systemId, order } = await loadGroup(tx, groupId);
+    const { code } = order;
     const current = await findOpenBlock(tx, id);
     checkCanUnblock(code, current);
     await closeBlock(tx, id, ctx);
@@ -32,7 +33,7 @@ export const unblockGroup = defineOperation({
       effects: [
         {
           systemId,
-          effect: { type: "group.unblock.v1", group: { code, description } },
+          effect: { type: "group.unblock.v1", group: order },
           subject: { kind: "group", id },
         },
       ],

@@ -1,6 +1,7 @@
 import "server-only";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
+import { wayOf } from "@/lib/upstreams/ways";
 import { RetireConnectorInput } from "./connector.schema";
 import { lockConnector, moveLink, refOf } from "./connector.store";
 
@@ -13,7 +14,7 @@ export const retireConnector = defineOperation({
   locks: (input) => [input.connectorId],
   async change(tx, ctx, { connectorId, reason }) {
     const connector = await lockConnector(tx, connectorId);
-    const { id, name, systemId } = connector;
+    const { id, name, systemId, systemName } = connector;
     const tokens = await tx.token.count({ where: { connectorId, revokedAt: null } });
     if (tokens > 0) {
       const says =
@@ -22,6 +23,7 @@ export const retireConnector = defineOperation({
           : `${tokens.toLocaleString("en-GB")} tokens for it are not revoked`;
       throw new DomainError("rule_broken", `${name} can’t be retired: ${says}.`, { next: "Revoke them first." });
     }
+    const canBlock = wayOf(connector.vendor, "connector.block.v1").how !== "impossible";
     await moveLink(tx, id, null, ctx);
     await tx.connector.update({ where: { id }, data: { retiredAt: ctx.now, version: { increment: 1 } } });
     return {
@@ -35,14 +37,17 @@ export const retireConnector = defineOperation({
           after: { group: null, reason },
         },
       ],
-      effects: [
-        {
-          systemId,
-          effect: { type: "connector.block.v1", connector: { name } },
-          subject: { kind: "connector", id },
-        },
-      ],
+      effects: canBlock
+        ? [
+            {
+              systemId,
+              effect: { type: "connector.block.v1", connector: { name } },
+              subject: { kind: "connector", id },
+            },
+          ]
+        : [],
       touches: { connectors: [id] },
+      warnings: canBlock ? [] : [`${systemName} can’t block it. What its group may call there stays as it is.`],
     };
   },
 });

@@ -55,12 +55,18 @@ import { resumeSystem } from "@/lib/systems/resume-system";
 import { testSystem } from "@/lib/systems/test-system";
 import { discardTokenSecret } from "@/lib/tokens/discard-token-secret";
 import { enterTokenCode } from "@/lib/tokens/enter-token-code";
+import { enterTokenText } from "@/lib/tokens/enter-token-text";
+import { issueToken } from "@/lib/tokens/issue-token";
 import { registerToken } from "@/lib/tokens/register-token";
 import { requestToken } from "@/lib/tokens/request-token";
+import { resumeToken } from "@/lib/tokens/resume-token";
 import { revealToken } from "@/lib/tokens/reveal-token";
 import { revokeLeakedToken } from "@/lib/tokens/revoke-leaked-token";
 import { revokeToken } from "@/lib/tokens/revoke-token";
 import { revokeTokens } from "@/lib/tokens/revoke-tokens";
+import { rotateToken } from "@/lib/tokens/rotate-token";
+import { setTokenExpiry } from "@/lib/tokens/set-token-expiry";
+import { suspendToken } from "@/lib/tokens/suspend-token";
 import { changeAccount } from "@/lib/users/change-account";
 import { changeUser } from "@/lib/users/change-user";
 import { createAccount } from "@/lib/users/create-account";
@@ -102,6 +108,12 @@ export const OPERATIONS: readonly AnyOperation[] = [
   registerToken,
   revealToken,
   discardTokenSecret,
+  issueToken,
+  rotateToken,
+  enterTokenText,
+  setTokenExpiry,
+  suspendToken,
+  resumeToken,
   revokeToken,
   revokeTokens,
   revokeLeakedToken,

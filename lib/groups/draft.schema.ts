@@ -13,7 +13,7 @@ export const StageMembersInput = z.strictObject({ groupId: IdText, staged: Stage
 
 /** A new group as far as it was filled in; every step checks its own part, and the operation checks all of it. */
 export const NewGroupDraft = z.strictObject({
-  code: z.string().max(120).default(""),
+  code: z.string().max(200).default(""),
   description: z.string().max(200).default(""),
   systemIds: z.array(IdText).max(20).default([]),
   attributes: AttributesBySystem.default({}),

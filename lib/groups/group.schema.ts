@@ -6,7 +6,7 @@ import { IdText, requiredText } from "@/lib/core/text.schema";
 export const MOST_ACCOUNTS = 10_000;
 
 // The most that any vendor takes; the profile of each system says what it takes of these.
-export const GroupCode = requiredText("The code", 120);
+export const GroupCode = requiredText("The code", 200);
 export const GroupDescription = requiredText("The description", 200);
 
 /** A group's properties by the names of the fields in its vendor's profile, which checks them. */

@@ -2,14 +2,7 @@ import "server-only";
 import { defineOperation } from "@/lib/gate/operation";
 import { RegisterTokenInput } from "./token.schema";
 import { destroyTokenText, findByText, keepTokenText, refsOf } from "./token.store";
-import {
-  askedFields,
-  dayRefusals,
-  labelRefusals,
-  type Refusal,
-  type RequestFacts,
-  refuseFor,
-} from "./token-request.rules";
+import { askedFields, dayRefusals, issueWarnings, labelRefusals, type Refusal, refuseFor } from "./token-request.rules";
 import { insertToken, loadRequestFacts } from "./token-request.store";
 
 /** Records a token that somebody made by hand in the vendor's console: sealed and fingerprinted, and never shown again here. */
@@ -34,13 +27,7 @@ export const registerToken = defineOperation({
       sentence: `Record token ${subject.name} of ${account.name} for ${connector.name}, made by hand`,
       audit: [{ code: "token.registered", subject, related: { account, connector }, after: askedFields(wish) }],
       touches: { connectors: [connector.id], accounts: [account.id] },
-      warnings: membershipWarnings(facts),
+      warnings: issueWarnings(facts),
     };
   },
 });
-
-function membershipWarnings({ userName, connectorName, groupCode, isMember }: RequestFacts): string[] {
-  if (isMember) return [];
-  const group = groupCode ? `the group ${groupCode}` : "a group that the connector is linked to";
-  return [`${userName} is not in ${group}, so the token does not open ${connectorName} yet.`];
-}

@@ -1,7 +1,10 @@
 import "server-only";
+import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
+import { profileOf } from "@/lib/upstreams/profiles";
+import { issueOrder } from "./issue-order.store";
 import { RequestTokenInput } from "./token.schema";
-import { refsOf, vendorRefsOf } from "./token.store";
+import { refsOf } from "./token.store";
 import { askedFields, dayRefusals, refuseFor, requestRefusals, requestWarnings } from "./token-request.rules";
 import { insertToken, loadRequestFacts } from "./token-request.store";
 
@@ -14,11 +17,14 @@ export const requestToken = defineOperation({
   locks: (input) => [input.connectorId, input.accountId],
   async change(tx, ctx, input) {
     const facts = await loadRequestFacts(tx, input, ctx.now);
+    const { tokens, name } = profileOf(facts.vendor);
+    if (tokens !== "code") {
+      throw new DomainError("rule_broken", `${name} mails no one-time password for a token: issue it in one step.`);
+    }
     const refusals = [...requestRefusals(facts), ...dayRefusals(input.expiresOn, ctx.now)];
     refuseFor(refusals, `${facts.userName} can’t get a token for ${facts.connectorName} yet.`);
     const token = await insertToken(tx, input, { ...ctx, source: "decided" });
     const { token: subject, account, connector } = refsOf(token);
-    const effect = { type: "token.request_code.v1" as const, ...vendorRefsOf(token), tokenId: token.id };
     return {
       value: { tokenId: token.id },
       sentence: `Ask for token ${subject.name} of ${account.name} for ${connector.name}`,
@@ -30,7 +36,7 @@ export const requestToken = defineOperation({
           after: askedFields(input),
         },
       ],
-      effects: [{ systemId: token.systemId, effect, subject: { kind: "token", id: token.id } }],
+      effects: [issueOrder(token, [])],
       warnings: requestWarnings(facts),
     };
   },

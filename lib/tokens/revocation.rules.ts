@@ -9,8 +9,9 @@ export type RevocableToken = {
   prefix: string | null;
   lastFour: string | null;
   secretId: string | null;
+  remoteRef: string | null;
   issuedAt: Date | null;
-  /** A one-time password was entered and the answer is still out: the vendor may have made the token already. */
+  /** It was asked for and the answer is still out: the vendor may have made the token already. */
   isBeingIssued: boolean;
   accountId: string;
   userCode: string;
@@ -62,7 +63,7 @@ function eventOf(token: RevocableToken, reason: string): AuditDraft {
 }
 
 function orderOf(token: RevocableToken): RevocationOrder {
-  const { id, label, secretId, systemId } = token;
+  const { id, label, secretId, systemId, remoteRef: ref } = token;
   return {
     systemId,
     effect: {
@@ -73,6 +74,7 @@ function orderOf(token: RevocableToken): RevocationOrder {
       label,
       hint: hintOf(token),
       isHeld: secretId !== null,
+      ...(ref ? { ref } : {}),
     },
     subject: { kind: "token", id },
     isUrgent: true,

@@ -5,6 +5,8 @@ import { isId } from "@/lib/core/ids";
 import { canRead } from "@/lib/core/permissions";
 import { db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { EndpointRef } from "@/lib/upstreams/effects";
+import { PROFILES } from "@/lib/upstreams/profiles";
 import { type RequestFacts, requestRefusals } from "./token-request.rules";
 
 type Reader = Pick<Extract<Actor, { kind: "operator" }>, "role">;
@@ -17,11 +19,23 @@ export type Candidate = {
   email: string | null;
   missing: string[];
 };
-export type ConnectorChoice = { id: string; name: string; systemName: string; isBlocked: boolean; hasApiKey: boolean };
+export type ConnectorChoice = {
+  id: string;
+  name: string;
+  systemName: string;
+  /** The key of the vendor, for its profile. */
+  vendorKey: string;
+  isBlocked: boolean;
+  hasApiKey: boolean;
+  /** What it may call, where a token's scope can be narrower than that. */
+  endpoints: EndpointRef[];
+};
 
 function check(actor: Reader): void {
   if (!canRead(actor.role, "directory.read")) throw new DomainError("not_found");
 }
+
+const SCOPED = Object.keys(PROFILES).filter((vendor) => PROFILES[vendor]?.tokenScope);
 
 /** The connectors that a token can be for, by name. */
 export async function listConnectorChoices(actor: Reader): Promise<ConnectorChoice[]> {
@@ -29,7 +43,10 @@ export async function listConnectorChoices(actor: Reader): Promise<ConnectorChoi
   return queryRows<ConnectorChoice>(
     db,
     Prisma.sql`
-      select c.id, c.name, s.name as "systemName", c.api_key_secret_id is not null as "hasApiKey",
+      select c.id, c.name, s.name as "systemName", s.vendor as "vendorKey", c.api_key_secret_id is not null as "hasApiKey",
+             case when s.vendor = any(${SCOPED}::text[]) then coalesce((
+               select jsonb_agg(jsonb_build_object('kind', e.kind, 'name', e.name) order by e.kind, lower(e.name))
+               from endpoint e where e.connector_id = c.id and e.valid_to is null), '[]') else '[]' end as endpoints,
              exists (select 1 from block b where b.subject_id = c.id and b.valid_to is null
                      and (b.until is null or b.until > now())) as "isBlocked"
       from connector c join system s on s.id = c.system_id

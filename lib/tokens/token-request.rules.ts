@@ -1,6 +1,7 @@
-import { lackingOf, prerequisitesOf } from "@/lib/access/prerequisite.rules";
+import { adviceOf, lackingOf, prerequisitesOf } from "@/lib/access/prerequisite.rules";
 import { DomainError } from "@/lib/core/errors";
-import type { Attributes } from "@/lib/upstreams/effects";
+import type { Attributes, EndpointRef } from "@/lib/upstreams/effects";
+import { profileOf } from "@/lib/upstreams/profiles";
 
 /** What decides whether a person can get a token for a connector. */
 export type RequestFacts = {
@@ -18,7 +19,10 @@ export type RequestFacts = {
   isBlocked: boolean;
 };
 
-export type Refusal = { field: "accountId" | "connectorId" | "label" | "expiresOn" | "text"; says: string };
+export type Refusal = {
+  field: "accountId" | "connectorId" | "label" | "startsOn" | "expiresOn" | "text" | "scope";
+  says: string;
+};
 
 /** Everything that stands in the way of recording a token, in the order in which it is best mended. */
 export function labelRefusals(facts: Pick<RequestFacts, "isLabelTaken" | "connectorName">): Refusal[] {
@@ -26,17 +30,43 @@ export function labelRefusals(facts: Pick<RequestFacts, "isLabelTaken" | "connec
   return [{ field: "label", says: `${facts.connectorName} already has a token with this label; choose another` }];
 }
 
-/** Everything that stands in the way of a token by one-time password; empty when it can be asked for. */
+/** Everything that stands in the way of asking for a token; empty when it can be asked for. A one-time password asks for more. */
 export function requestRefusals(facts: RequestFacts): Refusal[] {
   const { userName, connectorName, groupCode } = facts;
   const found: Refusal[] = [];
+  const isByCode = profileOf(facts.vendor).tokens === "code";
+  if (!isByCode) return [...lackingRefusals(facts), ...labelRefusals(facts)];
   if (groupCode === null) found.push({ field: "connectorId", says: `${connectorName} is not linked to a group` });
   else if (!facts.isMember) found.push({ field: "accountId", says: `${userName} is not in the group ${groupCode}` });
-  for (const lacks of lackingOf(prerequisitesOf(facts.vendor, facts))) {
-    found.push({ field: "accountId", says: `${userName} has ${lacks}` });
-  }
+  found.push(...lackingRefusals(facts));
   if (!facts.hasApiKey) found.push({ field: "connectorId", says: `The API key of ${connectorName} is not known here` });
   return [...found, ...labelRefusals(facts)];
+}
+
+const lackingRefusals = (facts: RequestFacts): Refusal[] =>
+  lackingOf(prerequisitesOf(facts.vendor, facts)).map((lacks) => ({
+    field: "accountId",
+    says: `${facts.userName} has ${lacks}`,
+  }));
+
+/** What to know before a token is there that opens nothing yet, or opens what is stopped. */
+export function issueWarnings(facts: RequestFacts): string[] {
+  const { userName, connectorName, groupCode, isMember, isBlocked } = facts;
+  const group = groupCode ? `the group ${groupCode}` : "a group that the connector is linked to";
+  return [
+    ...(isMember ? [] : [`${userName} is not in ${group}, so the token does not open ${connectorName} yet.`]),
+    ...(isBlocked ? [`${connectorName} is blocked, so nobody can use a token until it is unblocked.`] : []),
+    ...adviceOf(prerequisitesOf(facts.vendor, facts)).map((advice) => `${userName}: ${advice}.`),
+  ];
+}
+
+/** What is wrong with the beginning and the end of a new token; empty where nothing is. */
+export function spanRefusals(startsOn: Date | null, expiresOn: Date | null, now: Date): Refusal[] {
+  const found = dayRefusals(expiresOn, now);
+  if (startsOn && expiresOn && startsOn >= expiresOn) {
+    found.push({ field: "startsOn", says: "It would begin after its last day" });
+  }
+  return found;
 }
 
 /** What to know before asking; the vendor mails no one-time password for a connector that is blocked. */
@@ -66,8 +96,14 @@ export function askedFields(wish: {
   label: string;
   purpose: string | null;
   owner: string | null;
+  startsOn?: Date | null;
   expiresOn: Date | null;
+  scope?: readonly EndpointRef[];
 }) {
-  const { label, purpose, owner, expiresOn } = wish;
-  return { label, purpose, owner, expires_at: expiresOn?.toISOString() ?? null };
+  const { label, purpose, owner, startsOn, expiresOn, scope = [] } = wish;
+  return {
+    ...{ label, purpose, owner, expires_at: expiresOn?.toISOString() ?? null },
+    ...(startsOn ? { valid_from: startsOn.toISOString() } : {}),
+    ...(scope.length > 0 ? { scope: scope.map(({ name }) => name) } : {}),
+  };
 }

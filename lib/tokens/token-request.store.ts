@@ -3,6 +3,8 @@ import { DomainError } from "@/lib/core/errors";
 import { isId, newId } from "@/lib/core/ids";
 import { queryRows, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { EndpointRef } from "@/lib/upstreams/effects";
+import { profileOf } from "@/lib/upstreams/profiles";
 import { lockToken, type TokenFacts } from "./token.store";
 import type { RequestFacts } from "./token-request.rules";
 
@@ -13,6 +15,9 @@ export type Wish = {
   purpose: string | null;
   owner: string | null;
   expiresOn: Date | null;
+  /** The first moment at which it works, where that is later than its issue. */
+  startsOn?: Date | null;
+  replacesId?: string | null;
 };
 
 /** What is true of this account and this connector now; throws `not_found` when either is gone or they belong to two systems. */
@@ -46,15 +51,37 @@ function readFacts(tx: Tx, { accountId, connectorId, label }: Wish, now: Date): 
   );
 }
 
+// Classic tokens have a last day of their own; what other vendors issue is a key that ends when it was asked to.
+async function kindOf(tx: Tx, connectorId: string): Promise<"classic" | "key"> {
+  const [row] = await queryRows<{ vendor: string }>(
+    tx,
+    Prisma.sql`select s.vendor from connector c join system s on s.id = c.system_id where c.id = ${connectorId}`,
+  );
+  return row && profileOf(row.vendor).tokens !== "code" ? "key" : "classic";
+}
+
+/** What a token was asked to open when it was issued; empty for all that its connector may call. */
+export async function scopeOfToken(tx: Tx, tokenId: string): Promise<EndpointRef[]> {
+  const [row] = await queryRows<{ scope: EndpointRef[] | null }>(
+    tx,
+    Prisma.sql`select effect -> 'scope' as scope from delivery
+               where subject_id = ${tokenId} and effect_type = 'token.issue.v1' order by order_seq desc limit 1`,
+  );
+  return row?.scope ?? [];
+}
+
 /** A new token row in the state "requested", read back with its neighbours. */
 export async function insertToken(
   tx: Tx,
   wish: Wish,
   made: { now: Date; changeId: string; source: "decided" | "by_hand" },
 ): Promise<TokenFacts> {
-  const { expiresOn: expiresAt, ...columns } = wish;
+  const { accountId, connectorId, label, purpose, owner } = wish;
+  const { expiresOn: expiresAt, startsOn: validFrom = null, replacesId = null } = wish;
   const id = newId("token");
   const { now: requestedAt, changeId: requestedIn, source } = made;
-  await tx.token.create({ data: { id, ...columns, expiresAt, requestedAt, requestedIn, source } });
+  const kind = await kindOf(tx, connectorId);
+  const columns = { accountId, connectorId, label, purpose, owner, expiresAt, validFrom, replacesId };
+  await tx.token.create({ data: { id, ...columns, kind, requestedAt, requestedIn, source } });
   return lockToken(tx, id);
 }

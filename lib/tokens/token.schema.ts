@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { EndpointName } from "@/lib/connectors/connector.schema";
 import { Reason } from "@/lib/core/reason.schema";
-import { IdText, OptionalLastDay, optionalText, requiredText } from "@/lib/core/text.schema";
+import { IdText, OptionalLastDay, OptionalMoment, optionalText, requiredText } from "@/lib/core/text.schema";
 import { looksLikeToken } from "./token-text.rules";
 
 const WholeToken = z
@@ -20,6 +21,20 @@ const described = {
 
 export const RequestTokenInput = z.strictObject(described);
 export const RegisterTokenInput = z.strictObject({ ...described, text: WholeToken });
+
+const Scope = z.array(EndpointName).max(200, "200 endpoints at most");
+export const IssueTokenInput = z.strictObject({ ...described, startsOn: OptionalMoment, scope: Scope.default([]) });
+export const EnterTokenTextInput = z.strictObject({ tokenId: IdText, text: WholeToken });
+/** The account and the connector are those of the token that is replaced; its scope is too, unless another is given. */
+export const RotateTokenInput = z.strictObject({
+  tokenId: IdText,
+  label: described.label,
+  expiresOn: OptionalLastDay,
+  scope: Scope.optional(),
+});
+export const SetTokenExpiryInput = z.strictObject({ tokenId: IdText, expiresOn: OptionalLastDay });
+export const SuspendTokenInput = Reason.extend({ tokenId: IdText });
+export const ResumeTokenInput = Reason.partial().extend({ tokenId: IdText });
 
 export const EnterTokenCodeInput = z.strictObject({
   tokenId: IdText,

@@ -25,6 +25,10 @@ export type TokenFacts = {
   expiresAt: Date | null;
   revokedAt: Date | null;
   revealedAt: Date | null;
+  validFrom: Date | null;
+  /** The vendor's own id of the token, where it gave one. */
+  remoteRef: string | null;
+  replacesId: string | null;
   lastUsedAt: Date | null;
   accountId: string;
   userCode: string;
@@ -36,7 +40,11 @@ export type TokenFacts = {
   tokenValidityDays: number | null;
   systemId: string;
   systemName: string;
+  /** The key of the vendor, for its profile. */
+  vendor: string;
   custody: string;
+  /** The group that its connector is linked to now. */
+  groupId: string | null;
 };
 
 /** The token with its account, connector and system, its row locked until the transaction ends; throws `not_found`. */
@@ -57,7 +65,9 @@ export async function lockTokens(tx: Tx, tokenIds: readonly string[]): Promise<T
              t.revealed_at as "revealedAt", t.last_used_at as "lastUsedAt",
              a.id as "accountId", a.remote_id as "userCode", coalesce(a.email, u.email) as email,
              u.id as "userId", u.name as "userName", c.id as "connectorId", c.name as "connectorName",
-             c.token_validity_days as "tokenValidityDays", s.id as "systemId", s.name as "systemName", s.custody
+             c.token_validity_days as "tokenValidityDays", s.id as "systemId", s.name as "systemName", s.vendor, s.custody,
+             t.valid_from as "validFrom", t.remote_ref as "remoteRef", t.replaces_id as "replacesId",
+             (select l.group_id from connector_link l where l.connector_id = c.id and l.valid_to is null limit 1) as "groupId"
       from token t
       join account a on a.id = t.account_id
       join app_user u on u.id = a.user_id
@@ -85,6 +95,19 @@ export function vendorRefsOf(token: TokenFacts): { person: PersonRef; connector:
   return {
     person: { remoteId: token.userCode, name: token.userName, email: token.email },
     connector: { name: token.connectorName },
+  };
+}
+
+/** A token that stands, as orders about it carry it; the vendor's own id only where it gave one. */
+export function standingRefsOf(token: TokenFacts) {
+  const { id: tokenId, label, secretId, remoteRef: ref } = token;
+  return {
+    ...vendorRefsOf(token),
+    tokenId,
+    label,
+    hint: hintOf(token),
+    isHeld: secretId !== null,
+    ...(ref ? { ref } : {}),
   };
 }
 
@@ -172,14 +195,16 @@ export async function whoRevealed(tx: Tx, tokenId: string): Promise<string | nul
   return row?.name ?? null;
 }
 
-/** Those of the tokens for which a one-time password was entered and no refusal has come back. */
+/** Those of the tokens that the vendor may be making at this moment: it was asked, and no refusal has come back. */
 export async function findBeingIssued(tx: Tx, tokenIds: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await queryRows<{ id: string }>(
     tx,
     Prisma.sql`
       select distinct subject_id as id from delivery
       where subject_id in (${Prisma.join([...tokenIds])})
-        and effect_type = 'token.redeem_code.v1' and status not in ('failed', 'superseded')`,
+        and status not in ('failed', 'superseded')
+        and (effect_type = 'token.redeem_code.v1'
+          or effect_type = 'token.issue.v1' and not (status = 'queued' and attempts = 0))`,
   );
   return new Set(rows.map(({ id }) => id));
 }

@@ -12,14 +12,18 @@ export const createAccount = defineOperation({
   title: "Record an account",
   roles: ["owner", "admin"],
   input: CreateAccountInput,
-  locks: ({ userId, systemId, userCode }) => [userId, codeLock(systemId, userCode)],
+  locks: ({ userId, systemId, userCode, groupId }) => [
+    userId,
+    codeLock(systemId, userCode),
+    ...(groupId ? [groupId] : []),
+  ],
   async change(tx, ctx, { userId, ...given }) {
     const user = await lockUser(tx, userId);
-    const { accountId, systemName, isCreated, event, effects, warnings } = await recordAccount(tx, user, given, ctx);
+    const { accountId, systemName, isCreated, audit, effects, warnings } = await recordAccount(tx, user, given, ctx);
     return {
       value: { accountId, userId },
       sentence: `${isCreated ? "Create" : "Record"} account ${given.userCode} of ${user.name} in ${systemName}`,
-      audit: [event],
+      audit,
       effects,
       warnings,
       touches: { accounts: [accountId] },

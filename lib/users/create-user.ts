@@ -13,15 +13,16 @@ export const createUser = defineOperation({
   title: "Add a user",
   roles: ["owner", "admin"],
   input: CreateUserInput,
-  locks: ({ email, systemId, userCode }) => [
+  locks: ({ email, systemId, userCode, groupId }) => [
+    ...(groupId ? [groupId] : []),
     ...emailLock(email),
     ...(systemId && userCode ? [codeLock(systemId, userCode)] : []),
   ],
-  async change(tx, ctx, { systemId, userCode, attributes, ...described }) {
+  async change(tx, ctx, { systemId, userCode, attributes, groupId, ...described }) {
     await checkEmailIsFree(tx, described.email);
     const user = { id: newId("user"), ...described };
     await tx.appUser.create({ data: { ...user, createdAt: ctx.now } });
-    const given = systemId && userCode ? { systemId, userCode, email: described.email, attributes } : null;
+    const given = systemId && userCode ? { systemId, userCode, email: described.email, attributes, groupId } : null;
     const account = given ? await recordAccount(tx, user, given, ctx) : null;
     const who = `${user.kind === "service" ? "service user" : "user"} ${user.name}`;
     return {
@@ -29,7 +30,7 @@ export const createUser = defineOperation({
       sentence: account ? `Add ${who} with account ${userCode} in ${account.systemName}` : `Add ${who}`,
       audit: [
         { code: "user.created", subject: { kind: "user", id: user.id, name: user.name }, after: described },
-        ...(account ? [account.event] : []),
+        ...(account ? account.audit : []),
       ],
       ...(account ? { effects: account.effects, warnings: account.warnings } : {}),
       ...(account ? { touches: { accounts: [account.accountId] } } : {}),

@@ -26,6 +26,9 @@ const UserCode = requiredText("The user code", 200);
 /** An account's properties by the names of the fields in its vendor's profile, which checks them. */
 const Attributes = z.record(z.string().max(60), z.union([z.string().max(4000, "This is too long"), z.boolean()]));
 
+/** The group that an account begins in, at a vendor that makes none without. */
+const FirstGroup = IdText.optional().transform((id) => id || null);
+
 const isSomething = (value: string | boolean): boolean => value !== false && value !== "";
 
 /** A user and, where both a system and a user code are given, his account in it. */
@@ -36,6 +39,7 @@ export const CreateUserInput = z
     systemId: IdText.optional(),
     userCode: UserCode.optional(),
     attributes: Attributes.default({}),
+    groupId: FirstGroup,
   })
   .refine(
     ({ systemId, userCode, attributes }) => systemId || !(userCode || Object.values(attributes).some(isSomething)),
@@ -60,6 +64,7 @@ export const CreateAccountInput = z.strictObject({
   userCode: UserCode,
   email: OptionalEmail,
   attributes: Attributes.default({}),
+  groupId: FirstGroup,
 });
 
 export const ChangeAccountInput = z.strictObject({

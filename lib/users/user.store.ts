@@ -8,6 +8,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { EffectDraft } from "@/lib/outbox/outbox.store";
 import { profileOf } from "@/lib/upstreams/profiles";
 import type { Typed } from "@/lib/upstreams/typed-fields.rules";
+import { joinFirstGroup } from "./first-group.store";
 import {
   type AccountFields,
   accountAudit,
@@ -87,13 +88,19 @@ export async function checkEmailIsFree(tx: Tx, email: string | null, exceptId?: 
   throw new DomainError("rule_broken", message, { fields: { email: `${taken.name} has this address; write another` } });
 }
 
-type NewAccount = { systemId: string; userCode: string; email: string | null; attributes: Typed };
+type NewAccount = {
+  systemId: string;
+  userCode: string;
+  email: string | null;
+  attributes: Typed;
+  groupId: string | null;
+};
 export type MadeAccount = {
   accountId: string;
   systemName: string;
   /** True where recording it makes it at the vendor; otherwise it exists there already. */
   isCreated: boolean;
-  event: AuditDraft;
+  audit: readonly [AuditDraft, ...AuditDraft[]];
   effects: EffectDraft[];
   warnings: string[];
 };
@@ -105,7 +112,7 @@ export type MadeAccount = {
 export async function recordAccount(
   tx: Tx,
   user: { id: string; name: string; email: string | null },
-  { systemId, userCode, email, attributes: typed }: NewAccount,
+  { systemId, userCode, email, attributes: typed, groupId }: NewAccount,
   { now, changeId }: { now: Date; changeId: string },
 ): Promise<MadeAccount> {
   const system = isId("system", systemId) ? await tx.system.findUnique({ where: { id: systemId } }) : null;
@@ -120,10 +127,13 @@ export async function recordAccount(
     data: { id, systemId, userId: user.id, remoteId: userCode, email, ...storedOf(attributes), ...period },
   });
   const person = { remoteId: userCode, name: user.name, email: email ?? user.email, attributes };
+  const who = { id, systemId, userId: user.id, userCode, name: user.name, email: email ?? user.email };
+  const first = await joinFirstGroup(tx, who, groupId, { vendor: system.vendor, now, changeId });
   const order: EffectDraft = {
     systemId,
     effect: { type: "user.create.v1", person },
     subject: { kind: "account", id },
+    ...(groupId ? { needs: [groupId] } : {}),
   };
   const event: AuditDraft = {
     code: "account.created",
@@ -132,8 +142,9 @@ export async function recordAccount(
     after: { system: system.name, ...accountAudit({ email, attributes }) },
   };
   return {
-    ...{ accountId: id, systemName: system.name, isCreated, event },
-    effects: isCreated ? [order] : [],
+    ...{ accountId: id, systemName: system.name, isCreated },
+    audit: [event, ...first.audit],
+    effects: [...(isCreated ? [order] : []), ...first.effects],
     warnings: accountWarnings(system.vendor, user.name, { email: person.email, attributes }),
   };
 }

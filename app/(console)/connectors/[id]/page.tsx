@@ -6,7 +6,7 @@ import { requireActor } from "@/lib/auth/session";
 import { changeConnector } from "@/lib/connectors/change-connector";
 import { listEndpoints } from "@/lib/connectors/connector.queries";
 import { retireConnector } from "@/lib/connectors/retire-connector";
-import { type VendorWay, waysAt } from "@/lib/connectors/vendor-ways.queries";
+import { waysAt } from "@/lib/connectors/vendor-ways.queries";
 import { REASONS } from "@/lib/core/reason.schema";
 import { mayDo } from "@/lib/gate/authorise";
 import { revokeToken } from "@/lib/tokens/revoke-token";
@@ -23,7 +23,6 @@ import { WhoCanUse } from "../_components/who-can-use";
 export const metadata: Metadata = { title: "App connector" };
 
 const SHOWN = 5;
-const HERE: VendorWay = { how: "here", sentence: "It is kept in Gatehouse alone." };
 
 /** What an app connector is, whether it is open, who can use it and why not, and its latest tokens. */
 export default async function ConnectorPage({ params }: { params: Promise<{ id: string }> }) {
@@ -35,7 +34,6 @@ export default async function ConnectorPage({ params }: { params: Promise<{ id: 
     listTokens(actor, { connectorId: id, status: ["active", "expiring", "revoking", "code_mailed"] }, { size: 25 }),
     countTokens(actor, id),
   ]);
-  const [blockWay = HERE] = waysAt(connector.vendorKey, ["connector.block.v1"]);
   const underWay = connector.vendor.status === "queued" || connector.vendor.status === "sending";
   return (
     <Content>
@@ -49,7 +47,10 @@ export default async function ConnectorPage({ params }: { params: Promise<{ id: 
             </h2>
             <GeneralFacts connector={connector} mayChange={mayDo(changeConnector, actor)} now={new Date()} />
           </section>
-          <BlockedSection connector={connector} way={blockWay} />
+          <BlockedSection
+            connector={connector}
+            way={waysAt(connector.vendorKey, ["connector.block.v1"])["connector.block.v1"]}
+          />
           {connector.retiredAt === null && mayDo(retireConnector, actor) ? (
             <RetireConnector connectorId={id} name={connector.name} reasons={REASONS} />
           ) : null}

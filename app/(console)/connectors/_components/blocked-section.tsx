@@ -4,7 +4,7 @@ import { Section } from "@/components/layout/content";
 import { DescriptionList } from "@/components/layout/description-list";
 import { STARTS_BLOCKED } from "@/lib/blocks/block.rules";
 import type { ConnectorDetail } from "@/lib/connectors/connector-views.rules";
-import type { VendorWay } from "@/lib/connectors/vendor-ways.queries";
+import type { VendorWay } from "@/lib/upstreams/ways";
 import { VendorStamp } from "../../tokens/_components/vendor-stamp";
 
 /** Since when and by whom nobody can use a connector; nothing where it is open. */

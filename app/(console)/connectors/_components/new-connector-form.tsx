@@ -8,8 +8,8 @@ import { SelectField, TextAreaField, TextField } from "@/components/form/fields"
 import { FormShell } from "@/components/form/form-shell";
 import { Select } from "@/components/ui/input";
 import type { LinkChoice } from "@/lib/connectors/link-choice.queries";
-import type { VendorWay } from "@/lib/connectors/vendor-ways.queries";
 import { profileOf } from "@/lib/upstreams/profiles";
+import type { VendorWay } from "@/lib/upstreams/ways";
 import { createConnectorAction } from "../actions";
 
 export type NewConnectorFormProps = {

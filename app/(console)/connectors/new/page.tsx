@@ -5,12 +5,10 @@ import { PageHeader } from "@/components/layout/page-header";
 import { requireActor } from "@/lib/auth/session";
 import { createConnector } from "@/lib/connectors/create-connector";
 import { listLinkChoices } from "@/lib/connectors/link-choice.queries";
-import { type VendorWay, waysAt } from "@/lib/connectors/vendor-ways.queries";
+import { waysAt } from "@/lib/connectors/vendor-ways.queries";
 import { mayDo } from "@/lib/gate/authorise";
 import { listAccountSystems } from "@/lib/users/account-systems.queries";
 import { NewConnectorForm } from "../_components/new-connector-form";
-
-const HERE: VendorWay = { how: "here", sentence: "It is kept in Gatehouse alone." };
 
 export const metadata: Metadata = { title: "New app connector" };
 
@@ -29,7 +27,7 @@ export default async function NewConnectorPage() {
                 id,
                 name,
                 vendor,
-                way: waysAt(vendor, ["connector.create.v1"])[0] ?? HERE,
+                way: waysAt(vendor, ["connector.create.v1"])["connector.create.v1"],
               }))}
               groups={groups}
             />

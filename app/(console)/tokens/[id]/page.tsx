@@ -9,14 +9,19 @@ import { REASONS } from "@/lib/core/reason.schema";
 import { mayDo } from "@/lib/gate/authorise";
 import { discardTokenSecret } from "@/lib/tokens/discard-token-secret";
 import { enterTokenCode } from "@/lib/tokens/enter-token-code";
+import { enterTokenText } from "@/lib/tokens/enter-token-text";
 import { revealToken } from "@/lib/tokens/reveal-token";
 import { revokeToken } from "@/lib/tokens/revoke-token";
 import { getToken } from "@/lib/tokens/token.queries";
 import { canReveal, canRevoke } from "@/lib/tokens/token.rules";
+import { readTokenLife } from "@/lib/tokens/token-life.queries";
+import { profileOf } from "@/lib/upstreams/profiles";
 import { DiscardText } from "../_components/discard-text";
 import { EnterCodeForm } from "../_components/enter-code-form";
+import { EnterTextForm } from "../_components/enter-text-form";
 import { found } from "../_components/found";
 import { RevokeToken } from "../_components/revoke-token";
+import { TokenActs } from "../_components/token-acts";
 import { TokenDeliveries } from "../_components/token-deliveries";
 import { TokenFacts } from "../_components/token-facts";
 import { TokenNotice } from "../_components/token-notice";
@@ -29,15 +34,23 @@ export const metadata: Metadata = { title: "Token" };
 /** One token: its life, what can be done about it, and, while something is under way, how far the vendor is. */
 export default async function TokenPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
-  const token = await found(getToken(actor, (await params).id));
+  const { id } = await params;
+  const token = await found(getToken(actor, id));
+  const life = await found(readTokenLife(actor, id));
+  const { tokens: comesBy, words } = profileOf(life.vendorKey);
   const now = new Date();
   // Token and deliveries are read one after the other: as long as either says that something moves, the page looks again.
   const known = [token.vendor.status, ...token.deliveries.map((one) => one.status)];
   const pending = known.some((status) => status !== null && isUnderWay(status));
   const isBeingIssued = token.deliveries.some(
-    (one) => one.effectType === "token.redeem_code.v1" && one.status !== "failed" && one.status !== "superseded",
+    (one) =>
+      (one.effectType === "token.redeem_code.v1" || (one.effectType === "token.issue.v1" && one.how === "api")) &&
+      one.status !== "failed" &&
+      one.status !== "superseded",
   );
-  const waitsForCode = token.issuedAt === null && token.revokedAt === null && !isBeingIssued;
+  const isAskedFor = token.issuedAt === null && token.revokedAt === null;
+  const waitsForCode = comesBy === "code" && isAskedFor && !isBeingIssued;
+  const waitsForText = comesBy !== "code" && isAskedFor && !isBeingIssued;
   return (
     <>
       <PageHeader
@@ -86,8 +99,12 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
               </Banner>
             )
           ) : null}
-          <TokenFacts token={token} now={now} />
+          {waitsForText && mayDo(enterTokenText, actor) ? (
+            <EnterTextForm tokenId={token.id} tokenWord={words.token} />
+          ) : null}
+          <TokenFacts token={token} life={life} now={now} />
         </div>
+        {token.issuedAt !== null && canRevoke(token) ? <TokenActs token={token} life={life} actor={actor} /> : null}
         <Section title="At the vendor">
           <TokenDeliveries deliveries={token.deliveries} />
         </Section>

@@ -2,42 +2,70 @@
 
 import { useState } from "react";
 import { Banner } from "@/components/feedback/banner";
+import type { Command } from "@/components/form/command";
 import { Field } from "@/components/form/field";
 import { TextAreaField, TextField } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import { Select } from "@/components/ui/input";
 import { Segments } from "@/components/ui/segments";
 import type { Candidate, ConnectorChoice } from "@/lib/tokens/token-candidate.queries";
-import { registerTokenAction, requestTokenAction } from "../actions";
+import { profileOf } from "@/lib/upstreams/profiles";
+import { issueTokenAction, registerTokenAction, requestTokenAction } from "../actions";
 import { PickPerson } from "./pick-person";
+import { ScopeTicks, scopeOf } from "./scope-ticks";
 
 export type IssueFormProps = { connectors: readonly ConnectorChoice[]; connectorId: string; chosen: Candidate | null };
 
-/** Asks for a token by one-time password, or records one that somebody made by hand in the vendor’s console. */
+/** How a vendor gives a token, as the form offers it. */
+const WAYS = {
+  code: { label: "By one-time password", submit: "Mail one-time password", help: null },
+  call: {
+    label: "Issue now",
+    submit: "Issue token",
+    help: "The vendor makes it at once. It is sealed here and shown once.",
+  },
+  hand: {
+    label: "Have it made by hand",
+    submit: "Ask for token",
+    help: "A hand task opens with the steps. Its text is entered here afterwards.",
+  },
+} as const;
+
+const issueFromForm: Command<{ tokenId: string }> = (input, options) => {
+  const { scope, ...rest } = input as Record<string, unknown>;
+  return issueTokenAction({ ...rest, scope: scopeOf(scope) }, options);
+};
+
+/** Asks for a token in the way of its vendor, or records one that somebody made by hand in the vendor’s console. */
 export function IssueForm({ connectors, connectorId: given, chosen }: IssueFormProps) {
-  const [way, setWay] = useState<"mail" | "hand">("mail");
+  const [isMade, setMade] = useState(false);
   const [connectorId, setConnectorId] = useState(given);
   const connector = connectors.find(({ id }) => id === connectorId);
-  const byMail = way === "mail";
+  const vendor = connector?.vendorKey ?? connectors[0]?.vendorKey;
+  const tokens = vendor ? profileOf(vendor).tokens : "code";
+  const way = WAYS[tokens];
+  const isByCode = tokens === "code";
+  const action = isMade ? registerTokenAction : isByCode ? requestTokenAction : issueFromForm;
   return (
     <FormShell
-      key={way}
-      action={byMail ? requestTokenAction : registerTokenAction}
-      submit={byMail ? "Mail one-time password" : "Record token"}
+      key={isMade ? "hand" : "vendor"}
+      action={action}
+      submit={isMade ? "Record token" : way.submit}
       doneHref="/tokens/:tokenId"
       cancelHref="/tokens"
     >
       <div>
         <Segments
           label="How the token comes about"
-          selected={way}
-          onSelect={(key) => setWay(key === "hand" ? "hand" : "mail")}
+          selected={isMade ? "hand" : "vendor"}
+          onSelect={(key) => setMade(key === "hand")}
           segments={[
-            { key: "mail", label: "By one-time password" },
+            { key: "vendor", label: way.label },
             { key: "hand", label: "Made by hand already" },
           ]}
         />
       </div>
+      {!isMade && way.help ? <p className="small muted">{way.help}</p> : null}
       <Field name="connectorId" label="App connector">
         {(control) => (
           <Select
@@ -53,13 +81,13 @@ export function IssueForm({ connectors, connectorId: given, chosen }: IssueFormP
       </Field>
       {connector?.isBlocked ? (
         <Banner tone="warning" icon="lock" title={`${connector.name} is blocked.`}>
-          The vendor may not mail a one-time password while it is (not documented), and nobody can use a token until it
-          is unblocked.
+          {isByCode ? "The vendor may not mail a one-time password while it is (not documented), and nobody" : "Nobody"}{" "}
+          can use a token until it is unblocked.
         </Banner>
       ) : null}
       <PickPerson key={connectorId} connectorId={connectorId} chosen={connectorId === given ? chosen : null} />
       <TextField name="label" label="Label" help="The device, such as iPhone Kim. One connector has each label once." />
-      {byMail ? null : (
+      {isMade ? (
         <TextAreaField
           name="text"
           label="Token"
@@ -69,16 +97,28 @@ export function IssueForm({ connectors, connectorId: given, chosen }: IssueFormP
           autoComplete="off"
           help="Paste the whole token. It is sealed at once and never shown again, here or anywhere."
         />
-      )}
+      ) : connector ? (
+        <ScopeTicks key={connectorId} endpoints={connector.endpoints} />
+      ) : null}
       <TextField name="purpose" label="Purpose" optional help="What it is for, in a few words." />
       <TextField name="owner" label="Owner" optional help="Who answers for it." />
+      {isMade || tokens !== "hand" ? null : (
+        <TextField
+          name="startsOn"
+          label="Works from, in UTC"
+          optional
+          placeholder="2026-12-01 00:00"
+          className="w-200 num"
+          help="Left empty, from its issue."
+        />
+      )}
       <TextField
         name="expiresOn"
         label="Last day"
         optional
         placeholder="2027-04-30"
         className="w-160 num"
-        help="A classic token ends on 1 May 2027 at the latest."
+        {...(isByCode ? { help: "A classic token ends on 1 May 2027 at the latest." } : {})}
       />
     </FormShell>
   );

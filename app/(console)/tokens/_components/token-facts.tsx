@@ -3,6 +3,7 @@ import { Time } from "@/components/feedback/time";
 import { DescriptionList } from "@/components/layout/description-list";
 import { Link } from "@/components/ui/link";
 import { daysUntil } from "@/lib/core/time";
+import type { TokenLifeView } from "@/lib/tokens/token-life.queries";
 import type { TokenDetail } from "@/lib/tokens/token-views.rules";
 import { VendorStamp } from "./vendor-stamp";
 
@@ -18,7 +19,7 @@ function Held({ token }: { token: TokenDetail }) {
   if (token.isHeld) {
     return (
       <>
-        Sealed here <span className="muted">so that the vendor can be told to delete it</span>
+        Sealed here <span className="muted">and shown nowhere</span>
       </>
     );
   }
@@ -31,7 +32,7 @@ function Held({ token }: { token: TokenDetail }) {
 }
 
 /** The life of one token, from asked for to proven gone, and who did what. */
-export function TokenFacts({ token, now }: { token: TokenDetail; now: Date }) {
+export function TokenFacts({ token, life, now }: { token: TokenDetail; life: TokenLifeView; now: Date }) {
   const facts: { term: string; value: ReactNode }[] = [
     {
       term: "User",
@@ -60,6 +61,10 @@ export function TokenFacts({ token, now }: { token: TokenDetail; now: Date }) {
     ...(token.revealedAt
       ? [{ term: "Shown once", value: <Moment at={token.revealedAt} by={token.revealedBy} /> }]
       : []),
+    ...(life.scope.length > 0
+      ? [{ term: "Only for", value: life.scope.map(({ name }) => <div key={name}>{name}</div>) }]
+      : []),
+    ...(life.validFrom ? [{ term: "Works from", value: <Moment at={life.validFrom} /> }] : []),
     {
       term: "Expires",
       value: token.expiresAt ? (

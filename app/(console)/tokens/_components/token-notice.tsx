@@ -34,7 +34,7 @@ export function TokenNotice({ token }: { token: TokenDetail }) {
   if (token.isConnectorBlocked && token.issuedAt === null) {
     return (
       <Banner tone="warning" icon="lock" title={`${token.connectorName} is blocked.`}>
-        The vendor may not mail a one-time password while it is, and nobody can use a token until it is unblocked.
+        Nobody can use a token until it is unblocked.
       </Banner>
     );
   }
