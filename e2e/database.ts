@@ -11,8 +11,8 @@ export type Database = {
 };
 
 /** Connects with the rights of the application itself; `one` throws unless there is exactly one row. */
-export function openDatabase(): Database {
-  const pool = new pg.Pool({ connectionString: instance().url, max: 2 });
+export function openDatabase(url: string = instance().url): Database {
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
   const rows: Database["rows"] = async (sql, values = []) => (await pool.query(sql, [...values])).rows;
   return {
     rows,

@@ -1,0 +1,128 @@
+import { expect, type Page, test } from "@playwright/test";
+import { type EmptyInstance, startEmptyInstance, type Vendor } from "./empty-instance";
+
+// From an installation that knows nothing: its first owner connects one environment of each vendor, and each is proven by its own credential.
+
+test.describe.configure({ mode: "serial" });
+
+type Asked = { label: string; value: string };
+
+const NAMES: Readonly<Record<Vendor, string>> = {
+  afas: "AFAS test bed",
+  biuwer: "Biuwer test bed",
+  biot: "BioT test bed",
+  contractfit: "Contract.fit test bed",
+  ainua: "Ainua test bed",
+};
+/** What each vendor's form asks, answered for the small seed of its sandbox. */
+const ANSWERS: Readonly<Record<Vendor, (url: string) => Asked[]>> = {
+  afas: (url) => [
+    { label: "REST address", value: `${url}/ProfitRestServices` },
+    { label: "SOAP address", value: `${url}/profitservices` },
+    { label: "Token of Gatehouse", value: `<token><version>1</version><data>${"1".repeat(64)}</data></token>` },
+    { label: "Environment key", value: "E".repeat(32) },
+  ],
+  biuwer: (url) => [{ label: "Address", value: url }],
+  biot: (url) => [
+    { label: "Address of the API", value: url },
+    { label: "Service user id", value: "aaaaaaaa-0000-4000-8000-000000000001" },
+    { label: "Secret key", value: "gatehouse-secret-key-0001" },
+  ],
+  contractfit: (url) => [
+    { label: "Tenant address", value: url },
+    { label: "Set-up user", value: "gatehouse@example.com" },
+    { label: "Password of the set-up user", value: "Gatehouse-sandbox-1" },
+  ],
+  ainua: (url) => [
+    { label: "Address of the portal", value: url },
+    { label: "Client id", value: "gatehouse" },
+    { label: "Client secret", value: "gatehouse-sandbox-secret" },
+  ],
+};
+const SECRETS = [
+  "1".repeat(64),
+  "E".repeat(32),
+  "gatehouse-secret-key-0001",
+  "Gatehouse-sandbox-1",
+  "gatehouse-sandbox-secret",
+];
+
+let empty: EmptyInstance;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  empty = await startEmptyInstance();
+  page = await browser.newPage({ baseURL: empty.origin });
+});
+test.afterAll(async () => {
+  await page?.close();
+  await empty?.stop();
+});
+
+test("the printed link makes the first owner, once, and lets him in", async () => {
+  await page.goto(empty.setUpLink);
+  await page.getByLabel("Name").fill("Joris van den Berg");
+  await page.getByLabel("E-mail").fill("joris@kade.example");
+  await page.getByLabel("Password, 12 characters or more").fill("a long first password");
+  await page.getByRole("button", { name: "Make me the owner" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/set-up"));
+  if (new URL(page.url()).pathname.startsWith("/sign-in")) {
+    await page.getByLabel("E-mail").fill("joris@kade.example");
+    await page.getByLabel("Password").fill("a long first password");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  }
+  await page.waitForURL((url) => url.pathname === "/");
+  expect((await empty.db.rows("select 1 from operator where role = 'owner'")).length).toBe(1);
+});
+
+for (const vendor of Object.keys(NAMES) as Vendor[]) {
+  test(`${NAMES[vendor]} is connected by its own form, and what it answers is proven and shown`, async () => {
+    await page.goto(`/systems/new?vendor=${vendor}`);
+    await page.getByLabel("Name", { exact: true }).fill(NAMES[vendor]);
+    for (const { label, value } of ANSWERS[vendor](empty.sandboxes[vendor])) {
+      await page.getByLabel(new RegExp(`^${label.replaceAll(".", "\\.")}( \\(optional\\))?$`)).fill(value);
+    }
+    await page.getByRole("button", { name: "Connect system" }).click();
+    await page.waitForURL(/\/systems\/sys_/);
+    await expect(page.getByRole("heading", { level: 1, name: NAMES[vendor] })).toBeVisible();
+    await expect
+      .poll(() => empty.db.one<{ health: string }>("select health from system where vendor = $1", [vendor]), {
+        timeout: 60_000,
+      })
+      .toEqual({ health: "ok" });
+  });
+}
+
+test("no secret that was typed stands in the page, the address, the log or a row", async () => {
+  const rows = await empty.db.rows(
+    "select row_to_json(s)::text as text from system s union all select row_to_json(a)::text from audit_event a",
+  );
+  const seen = [empty.output(), ...rows.map(({ text }) => String(text))].join("\n");
+  for (const secret of SECRETS) expect(seen.includes(secret), "a secret was written down").toBe(false);
+  await page.goto("/systems");
+  const html = await page.content();
+  for (const secret of SECRETS) expect(html.includes(secret), "a secret is in the page").toBe(false);
+});
+
+for (const vendor of ["afas", "biot", "contractfit"] as const) {
+  test(`${NAMES[vendor]} is read whole, and every user that it shows is seen once`, async () => {
+    const { id } = await empty.db.one<{ id: string }>("select id from system where vendor = $1", [vendor]);
+    await expect
+      .poll(
+        () => empty.db.rows("select state from reading where system_id = $1 order by started_at desc limit 1", [id]),
+        { timeout: 90_000 },
+      )
+      .toEqual([{ state: "done" }]);
+    const state = (await (await fetch(`${empty.sandboxes[vendor]}/_sandbox/state`)).json()) as Record<
+      string,
+      unknown[]
+    >;
+    const there = (vendor === "biot" ? state.serviceUsers : state.users)?.length ?? 0;
+    const { n } = await empty.db.one<{ n: number }>(
+      "select count(*)::int as n from observation where system_id = $1 and kind = 'user'",
+      [id],
+    );
+    expect(there).toBeGreaterThan(1);
+    expect(n).toBe(there);
+  });
+}
