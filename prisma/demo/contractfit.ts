@@ -1,5 +1,5 @@
 import { newId } from "@/lib/core/ids";
-import { PERMISSIONS } from "@/lib/upstreams/contractfit/permissions";
+import { PERMISSIONS } from "@/lib/upstreams/contractfit/permissions.rules";
 import type { ContractfitSeed, SeedEntry } from "@/lib/upstreams/contractfit/sandbox-seed";
 import type { Company } from "./company";
 import { type Customer, personOf } from "./customers";

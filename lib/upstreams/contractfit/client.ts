@@ -2,7 +2,7 @@ import { beforeSending, garbage, parseJson, reachOf, refusalOf } from "../answer
 import type { Connection, EffectSecrets } from "../driver";
 import { type HttpAnswer, type HttpRequest, sendBounded } from "../http";
 import { UpstreamError } from "../upstream-error";
-import { type Permission, wholePermissions } from "./permissions";
+import { type Permission, wholePermissions } from "./permissions.rules";
 import type { Assignment } from "./scope.rules";
 import {
   type CfInbox,

@@ -3,7 +3,7 @@ import { EFFECT_TYPES, type Effect } from "../effects";
 import { checkTyped } from "../typed-fields.rules";
 import { codeOf, readCode } from "./catalog";
 import { contractfitDriver } from "./driver";
-import { PERMISSIONS, parsePermissions, wholePermissions } from "./permissions";
+import { PERMISSIONS, parsePermissions, wholePermissions } from "./permissions.rules";
 import { CONTRACTFIT_PROFILE } from "./profile";
 import { type ContractfitSandbox, startContractfitSandbox } from "./sandbox";
 import { connectTo } from "./sandbox-bench";

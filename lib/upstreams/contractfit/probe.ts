@@ -1,7 +1,7 @@
 import type { Connection, Probe, ProbeCheck } from "../driver";
 import { UpstreamError } from "../upstream-error";
 import type { ContractfitClient } from "./client";
-import type { Permission } from "./permissions";
+import type { Permission } from "./permissions.rules";
 import { isSetUpUser } from "./scope.rules";
 import type { CfUser } from "./wire";
 

@@ -1,5 +1,5 @@
 import type { VendorProfile } from "../profile";
-import { PERMISSIONS_PATTERN } from "./permissions";
+import { PERMISSIONS_PATTERN } from "./permissions.rules";
 
 const DOCUMENT = "[0-9a-fA-F]{24}";
 

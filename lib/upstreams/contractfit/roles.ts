@@ -3,7 +3,7 @@ import type { Outcome } from "../driver";
 import type { EffectOf, GroupRef } from "../effects";
 import { type Catalog, notSent, readCatalog, readCode, refOf } from "./catalog";
 import type { ContractfitClient } from "./client";
-import { type Permission, parsePermissions, TIGHT } from "./permissions";
+import { type Permission, parsePermissions, TIGHT } from "./permissions.rules";
 import type { CfRole } from "./wire";
 
 /** Whether a group is a role at a place, and so nothing of its own at Contract.fit. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { SandboxRequest } from "../sandbox/http";
 import { sha256 } from "../sandbox/store";
-import type { Permission } from "./permissions";
+import type { Permission } from "./permissions.rules";
 import {
   type ContractfitFace,
   type ContractfitState,

@@ -1,6 +1,6 @@
 import { type ConsoleAnswer, type ConsoleRequest, type Html, html } from "../sandbox/html";
 import { Refused } from "../sandbox/http";
-import { PERMISSIONS, type Permission } from "./permissions";
+import { PERMISSIONS, type Permission } from "./permissions.rules";
 import { type ContractfitStore, newId, type SbRole } from "./sandbox-state";
 
 const BASE = "/console/roles";

@@ -1,5 +1,5 @@
 import { json } from "../sandbox/http";
-import { PERMISSIONS, type Permission } from "./permissions";
+import { PERMISSIONS, type Permission } from "./permissions.rules";
 import { demand } from "./sandbox-access";
 import type { Handler } from "./sandbox-routes";
 import { allFlags, type ContractfitState, newId, Problem, readBody, type SbRole } from "./sandbox-state";

@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission } from "./permissions";
+import { PERMISSIONS, type Permission } from "./permissions.rules";
 
 export type SeedEntry = { role: string; inbox?: string; document_id?: string };
 /** What a fresh sandbox of Contract.fit contains. Everything is named by its id of 24 hexadecimal characters. */

@@ -3,7 +3,7 @@ import { json } from "../sandbox/http";
 import type { Face } from "../sandbox/serve";
 import type { SandboxStore } from "../sandbox/store";
 import { sha256 } from "../sandbox/store";
-import { PERMISSIONS, type Permission } from "./permissions";
+import { PERMISSIONS, type Permission } from "./permissions.rules";
 import type { ContractfitSeed, SeedEntry } from "./sandbox-seed";
 
 export type Entry = SeedEntry;

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Permission } from "./permissions";
+import type { Permission } from "./permissions.rules";
 import { type ContractfitSandbox, type ContractfitSandboxOptions, startContractfitSandbox } from "./sandbox";
 import { DOCUMENT, INBOX, KEY, OTHER_DOCUMENT, ROLE, smallSeed, USER } from "./sandbox-seed";
 

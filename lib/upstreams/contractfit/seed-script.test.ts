@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { contractfitDriver } from "./driver";
 import { viewLink } from "./link";
-import { wholePermissions } from "./permissions";
+import { wholePermissions } from "./permissions.rules";
 import { type ContractfitSandbox, startContractfitSandbox } from "./sandbox";
 import { connectTo } from "./sandbox-bench";
 import { DOCUMENT, smallSeed } from "./sandbox-seed";

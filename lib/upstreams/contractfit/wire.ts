@@ -1,4 +1,4 @@
-import { grantedIn, type Permission } from "./permissions";
+import { grantedIn, type Permission } from "./permissions.rules";
 import type { Assignment } from "./scope.rules";
 
 export type CfUser = { id: string; username: string; roles: Assignment[] };
