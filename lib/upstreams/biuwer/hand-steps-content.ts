@@ -1,5 +1,5 @@
 import type { HandSteps } from "../driver";
-import type { Effect, EndpointRef } from "../effects";
+import type { Effect, EndpointRef, GroupRef } from "../effects";
 import { bold, task } from "./hand-task";
 
 export const CONTENT = ["Content lists"];
@@ -27,9 +27,9 @@ type ContentEffect = Extract<
 export function contentSteps(effect: ContentEffect): HandSteps {
   switch (effect.type) {
     case "connector.create.v1":
-      return shared(effect.connector.name, effect.endpoints, effect.group?.code ?? null);
+      return shared(effect.connector.name, effect.endpoints, effect.group);
     case "connector.include.v1":
-      return shared(effect.connector.name, effect.endpoints, effect.connector.group?.code ?? null);
+      return shared(effect.connector.name, effect.endpoints, effect.connector.group);
     case "connector.link.v1":
       return task(CONTENT, BY_HAND, `The *Access Settings* of each show *${bold(effect.group.code)}* with *View*.`, [
         `Open the *Access Settings* of each Collection, Page and Card that is shared for *${bold(effect.connector.name)}*.`,
@@ -37,21 +37,21 @@ export function contentSteps(effect: ContentEffect): HandSteps {
         "Take away the *View* of the group that was linked before, if there was one.",
       ]);
     case "connector.exclude.v1": {
-      const group = bold(effect.connector.group?.code ?? "the linked group");
-      return task(CONTENT, BY_HAND, `The *Access Settings* no longer show *${group}*.`, [
-        ...effect.endpoints.map((e) => `Open the *Access Settings* of ${named(e)} and take away *View* of *${group}*.`),
-        ...kept(effect.stillWanted),
+      const group = linked(effect.connector.group);
+      return task(CONTENT, BY_HAND, `The *Access Settings* no longer show ${group}.`, [
+        ...unlessKept(effect.stillWanted),
+        ...effect.endpoints.map((e) => `Open the *Access Settings* of ${named(e)} and take away *View* of ${group}.`),
         INHERITED,
       ]);
     }
     case "connector.block.v1":
     case "connector.unblock.v1": {
       const isBlock = effect.type === "connector.block.v1";
-      const group = bold(effect.connector.group?.code ?? "the linked group");
+      const group = linked(effect.connector.group);
       const name = bold(effect.connector.name);
       return task(CONTENT, "Biuwer knows no blocked application: what lets its users in is View.", shownFor(isBlock), [
         `Open the *Access Settings* of each Collection, Page and Card that is shared for *${name}*.`,
-        isBlock ? `Take away *View* of the group *${group}*.` : `Give the group *${group}* its *View* back.`,
+        isBlock ? `Take away *View* of ${group}.` : `Give ${group} its *View* back.`,
         INHERITED,
       ]);
     }
@@ -68,22 +68,26 @@ export function contentSteps(effect: ContentEffect): HandSteps {
   }
 }
 
-function shared(connector: string, endpoints: EndpointRef[], group: string | null): HandSteps {
+function shared(connector: string, endpoints: EndpointRef[], group: GroupRef | null | undefined): HandSteps {
   const list = endpoints.length > 0 ? endpoints.map(named).join(", ") : "what is to be embedded";
   return task(CONTENT, BY_HAND, "Each is shared within its dates, and its *Access Settings* show the group.", [
     `Find ${list} in the content lists and click *Share*. Set from when it is valid; leave the end empty where there is none.`,
     `Copy the *Shared Resource Token* of each into the host application *${bold(connector)}*.`,
-    group
-      ? `Open its *Access Settings* and add the group *${bold(group)}* with *View*. Without it nobody sees anything.`
-      : "Open its *Access Settings* and add the group that you were told with *View*. Without it nobody sees anything.",
+    `Open its *Access Settings* and add ${linked(group)} with *View*. Without it nobody sees anything.`,
   ]);
 }
 
+/** An order carries its connector's group only from the moment of sending on. */
+const linked = (group: GroupRef | null | undefined): string =>
+  group ? `the group *${bold(group.code)}*` : "the group that is linked to it in Gatehouse";
 const named = ({ kind, name }: EndpointRef): string => `${KIND[kind] ?? kind} *${bold(name)}*`;
 const shownFor = (isBlock: boolean): string =>
   isBlock ? "The *Access Settings* no longer show the group." : "The *Access Settings* show the group with *View*.";
 
-function kept(stillWanted: EndpointRef[] | undefined): string[] {
-  if (!stillWanted?.length) return [];
+// What else the group is shown is known only from the moment of sending on.
+function unlessKept(stillWanted: EndpointRef[] | undefined): string[] {
+  if (!stillWanted)
+    return ["See in Gatehouse which other applications are linked to the same group: leave what they show as it is."];
+  if (stillWanted.length === 0) return [];
   return [`Leave ${stillWanted.map(named).join(", ")} as it is: another application of the same group shows it.`];
 }
