@@ -42,6 +42,7 @@ export const SMALL = {
   wardRole: id("b", 2),
   labRole: id("b", 3),
   clinic: id("c", 1),
+  otherClinic: id("c", 2),
 } as const;
 
 /** A small deployment for tests: Gatehouse's own service user, two plugins, two clinics, a person who signs in by password. */
@@ -51,7 +52,7 @@ export function smallSeed(): BiotSeed {
     organizations: [
       { id: ZERO_ORGANIZATION, name: "Example Devices" },
       { id: SMALL.clinic, name: "North Clinic" },
-      { id: id("c", 2), name: "South Clinic" },
+      { id: SMALL.otherClinic, name: "South Clinic" },
     ],
     roles: [
       { id: id("b", 1), name: "Gatehouse", permissionIds: [...ADMINISTRATION] },

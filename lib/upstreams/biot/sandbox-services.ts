@@ -78,9 +78,12 @@ function shown(user: StateServiceUser) {
   };
 }
 
-/** What an organization's rules let be seen: its own service users, where the caller names one (a stub of BioT's second layer, assumed). */
-const mayTouch = ({ tenant }: Asked, user: StateServiceUser): boolean =>
-  tenant === null || tenant === ZERO_ORGANIZATION || user.ownerOrganizationId === tenant;
+/**
+ * What a caller who names an organization may see: its own service users and the manufacturer's, not another organization's (a stub of
+ * BioT's second layer, assumed).
+ */
+const mayTouch = ({ tenant }: Asked, { ownerOrganizationId: owner }: StateServiceUser): boolean =>
+  tenant === null || [ZERO_ORGANIZATION, owner].includes(tenant) || owner === ZERO_ORGANIZATION;
 
 function userOf(asked: Asked): StateServiceUser {
   const [id = ""] = asked.ids;

@@ -9,6 +9,9 @@ export type Tasks = { create: Task; change: Task; remove: Task; once: Task; list
 
 const WARD: PersonRef = { remoteId: "ward-monitor", name: "Ward monitor", email: null };
 const LAB: PersonRef = { remoteId: "lab-bridge", name: "Lab bridge", email: null };
+// By their ids, so that these exercises need no search.
+const KNOWN_WARD: PersonRef = { ...WARD, ref: SMALL.wardMonitor };
+const KNOWN_LAB: PersonRef = { ...LAB, ref: SMALL.labBridge };
 const NIGHT: PersonRef = {
   remoteId: "night-watch",
   name: "Night watch",
@@ -85,12 +88,11 @@ export function exercisesOf(set: Version | "roles" | "permissions"): Tasks {
   switch (set) {
     // Nothing can be searched for by name, so the ids must be known.
     case "legacy": {
-      const known = { ...WARD, ref: SMALL.wardMonitor };
       return {
         create: createRole,
-        change: moveUser(known, LAB_ROLE),
-        remove: revoke(known),
-        once: issue({ ...LAB, ref: SMALL.labBridge }),
+        change: moveUser(KNOWN_WARD, LAB_ROLE),
+        remove: revoke(KNOWN_WARD),
+        once: issue(KNOWN_LAB),
         listed: isRole,
       };
     }
@@ -123,13 +125,13 @@ export function exercisesOf(set: Version | "roles" | "permissions"): Tasks {
           (state) => role(state, "Ward app")?.permissionIds.length === 2,
         ),
         remove: task(
-          { type: "user.remove.v1", person: WARD },
+          { type: "user.remove.v1", person: KNOWN_WARD },
           "services.delete",
           WARD.remoteId,
           (state) => !user(state, WARD.remoteId),
         ),
         once: task(
-          { type: "user.block.v1", person: LAB },
+          { type: "user.block.v1", person: KNOWN_LAB },
           "services.patch",
           "lab-bridge",
           (state) => user(state, LAB.remoteId)?.active === false,
@@ -157,7 +159,7 @@ export function exercisesOf(set: Version | "roles" | "permissions"): Tasks {
           has("Ward plugin", "EMAIL_SEND_EMAIL", false),
         ),
         once: task(
-          { type: "membership.remove.v1", group: WARD_ROLE, person: WARD, groups: [] },
+          { type: "membership.remove.v1", group: WARD_ROLE, person: KNOWN_WARD, groups: [] },
           "services.patch",
           WARD.remoteId,
           (state) => user(state, WARD.remoteId)?.active === false,
