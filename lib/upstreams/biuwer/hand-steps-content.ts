@@ -2,7 +2,7 @@ import type { HandSteps } from "../driver";
 import type { Effect, EndpointRef, GroupRef } from "../effects";
 import { bold, task } from "./hand-task";
 
-export const CONTENT = ["Content lists"];
+const CONTENT = ["Content lists"];
 const KIND: Readonly<Record<string, string>> = { collection: "Collection", page: "Page", card: "Card" };
 const BY_HAND = "This is a task for a person: content is shared and opened in Biuwer itself.";
 const INHERITED =

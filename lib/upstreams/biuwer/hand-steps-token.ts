@@ -2,7 +2,7 @@ import type { HandSteps } from "../driver";
 import type { Effect } from "../effects";
 import { bold, task } from "./hand-task";
 
-export const TOKENS = ["Administration", "Authentication tokens"];
+const TOKENS = ["Administration", "Authentication tokens"];
 const EDITED = "(That a token can be edited is assumed: the manual names only the field.)";
 const WHY_VALIDITY = "A token's dates are the only switch that Biuwer documents.";
 
