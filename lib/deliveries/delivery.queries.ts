@@ -4,7 +4,8 @@ import { DomainError } from "@/lib/core/errors";
 import { canRead } from "@/lib/core/permissions";
 import { db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { type Page, type PageResult, readPage } from "@/lib/db/paging";
+import { readList } from "@/lib/db/list";
+import type { Page, PageResult } from "@/lib/db/paging";
 import { DELIVERY_STATUSES } from "@/lib/outbox/status.rules";
 import type { EffectClass } from "@/lib/upstreams/driver";
 import type { Effect } from "@/lib/upstreams/effects";
@@ -42,22 +43,12 @@ export async function listDeliveries(
   page: Page,
 ): Promise<PageResult<DeliveryRow>> {
   check(actor);
-  const narrowed = where(filter);
-  return readPage<DeliveryRow & { seq: string }>(page, {
+  return readList<DeliveryRow & { seq: string }>(page, {
+    columns: COLUMNS,
+    from: FROM,
+    where: where(filter),
     order: [{ column: Prisma.sql`d.order_seq`, as: "bigint", direction: "desc" }],
     keysOf: (row) => [row.seq],
-    rows: (part) =>
-      queryRows(
-        db,
-        Prisma.sql`select ${COLUMNS} ${FROM} where ${narrowed} and ${part.where} order by ${part.orderBy} limit ${part.limit}`,
-      ),
-    count: async (limit) => {
-      const [row] = await queryRows<{ n: bigint }>(
-        db,
-        Prisma.sql`select count(*) as n from (select 1 ${FROM} where ${narrowed} limit ${limit}) x`,
-      );
-      return Number(row?.n ?? 0);
-    },
   });
 }
 

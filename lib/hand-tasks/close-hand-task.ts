@@ -4,7 +4,7 @@ import type { AuditDraft } from "@/lib/audit/audit.events";
 import { closeDoubt } from "@/lib/deliveries/doubt.store";
 import { defineOperation } from "@/lib/gate/operation";
 import { markRevocationConfirmed } from "@/lib/tokens/token.store";
-import { lockOpenTask, taskRef } from "./hand-task.store";
+import { closeTask, lockOpenTask, taskRef } from "./hand-task.store";
 
 const CloseHandTaskInput = z.strictObject({
   taskId: z.string(),
@@ -24,21 +24,9 @@ export const closeHandTask = defineOperation({
   async change(tx, ctx, input) {
     const open = await lockOpenTask(tx, input.taskId);
     const { task, delivery } = open;
-    await tx.handTask.update({
-      where: { id: task.id },
-      data: { closedAt: ctx.now, closedBy: ctx.actor.name, result: "done", note: input.saw },
-    });
-    await tx.delivery.update({
-      where: { id: delivery.id },
-      data: {
-        status: "by_hand_done",
-        finishedAt: ctx.now,
-        runAt: ctx.now,
-        proofState: null,
-        proofNote: null,
-        proofAt: null,
-      },
-    });
+    const by = { name: ctx.actor.name, at: ctx.now, result: "done" as const, note: input.saw };
+    const unproven = { proofState: null, proofNote: null, proofAt: null };
+    await closeTask(tx, open, by, { status: "by_hand_done", runAt: ctx.now, ...unproven });
     await closeDoubt(tx, delivery.subjectId, { now: ctx.now, changeId: delivery.changeId });
     const consequences: AuditDraft[] = [];
     if (delivery.effectType === "token.revoke.v1") {

@@ -4,7 +4,8 @@ import { DomainError } from "@/lib/core/errors";
 import { canRead } from "@/lib/core/permissions";
 import { db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { type Page, type PageResult, readPage } from "@/lib/db/paging";
+import { readList } from "@/lib/db/list";
+import type { Page, PageResult } from "@/lib/db/paging";
 import type { HandStepsView } from "@/lib/outbox/outbox.store";
 import type { DeliveryStatus } from "@/lib/outbox/status.rules";
 
@@ -57,25 +58,15 @@ export async function listHandTasks(
   const parts = [Prisma.sql`h.closed_at is null`];
   if (filter.q) parts.push(Prisma.sql`position(lower(${filter.q}) in lower(d.sentence)) > 0`);
   if (filter.assigneeId) parts.push(Prisma.sql`h.assignee_id = ${filter.assigneeId}`);
-  const narrowed = Prisma.join(parts, " and ");
-  return readPage<HandTaskRow>(page, {
+  return readList<HandTaskRow>(page, {
+    columns: COLUMNS,
+    from: FROM,
+    where: Prisma.join(parts, " and "),
     order: [
       { column: Prisma.sql`h.opened_at`, as: "timestamptz", direction: "asc" },
       { column: Prisma.sql`h.id`, as: "text", direction: "asc" },
     ],
     keysOf: (row) => [row.openedAt.toISOString(), row.id],
-    rows: (part) =>
-      queryRows(
-        db,
-        Prisma.sql`select ${COLUMNS} ${FROM} where ${narrowed} and ${part.where} order by ${part.orderBy} limit ${part.limit}`,
-      ),
-    count: async (limit) => {
-      const [row] = await queryRows<{ n: bigint }>(
-        db,
-        Prisma.sql`select count(*) as n from (select 1 ${FROM} where ${narrowed} limit ${limit}) x`,
-      );
-      return Number(row?.n ?? 0);
-    },
   });
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { Ref } from "@/lib/audit/audit.events";
 import { DomainError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
-import type { Delivery, HandTask } from "@/lib/db/generated/client";
+import type { Delivery, HandTask, Prisma } from "@/lib/db/generated/client";
 
 export type OpenTask = { task: HandTask; delivery: Delivery };
 
@@ -15,6 +15,18 @@ export async function lockOpenTask(tx: Tx, taskId: string): Promise<OpenTask> {
   if (task.closedAt)
     throw new DomainError("already_done", `This task was closed by ${task.closedBy ?? "somebody"} already.`);
   return { task, delivery };
+}
+
+/** Closes an open task in the words of the person who does so, and ends its delivery with it. */
+export async function closeTask(
+  tx: Tx,
+  { task, delivery }: OpenTask,
+  by: { name: string; at: Date; result: "done" | "cannot"; note: string },
+  delivered: Prisma.DeliveryUpdateInput,
+): Promise<void> {
+  const closed = { closedAt: by.at, closedBy: by.name, result: by.result, note: by.note };
+  await tx.handTask.update({ where: { id: task.id }, data: closed });
+  await tx.delivery.update({ where: { id: delivery.id }, data: { ...delivered, finishedAt: by.at } });
 }
 
 /** A hand task as the subject of an event. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { defineOperation } from "@/lib/gate/operation";
-import { lockOpenTask, taskRef } from "./hand-task.store";
+import { closeTask, lockOpenTask, taskRef } from "./hand-task.store";
 
 const RefuseHandTaskInput = z.strictObject({
   taskId: z.string(),
@@ -18,18 +18,9 @@ export const refuseHandTask = defineOperation({
   async change(tx, ctx, input) {
     const open = await lockOpenTask(tx, input.taskId);
     const { task, delivery } = open;
-    await tx.handTask.update({
-      where: { id: task.id },
-      data: { closedAt: ctx.now, closedBy: ctx.actor.name, result: "cannot", note: input.why },
-    });
-    await tx.delivery.update({
-      where: { id: delivery.id },
-      data: {
-        status: "failed",
-        finishedAt: ctx.now,
-        error: { says: input.why, theirWords: null, status: null, ambiguous: false },
-      },
-    });
+    const by = { name: ctx.actor.name, at: ctx.now, result: "cannot" as const, note: input.why };
+    const error = { says: input.why, theirWords: null, status: null, ambiguous: false };
+    await closeTask(tx, open, by, { status: "failed", error });
     return {
       value: { taskId: task.id },
       sentence: `Can't be done by hand: ${delivery.sentence}`,

@@ -1,0 +1,26 @@
+import "server-only";
+import { streamLines } from "@/lib/audit/line-stream";
+import type { ErrorCode } from "@/lib/core/errors";
+import { HTTP_STATUS } from "./route";
+
+/** Why a download may not begin: only a link of this console leads to one. Null where nothing speaks against it. */
+export function refuseForeignLink(head: Headers): Response | null {
+  // A link is a GET and has no Origin. Another site could make a signed-in person's browser follow it, and fill the log.
+  const site = head.get("sec-fetch-site");
+  if (site === null || site === "same-origin" || site === "none") return null;
+  return refuseDownload("wrong_origin", "Open the export from its screen.");
+}
+
+export function refuseDownload(code: ErrorCode, message: string): Response {
+  return Response.json({ ok: false, error: { code, message } }, { status: HTTP_STATUS[code] });
+}
+
+/** Lines as a file that is saved under this name and kept by no cache. */
+export function download(file: string, type: string, lines: AsyncGenerator<string>): Response {
+  const headers = {
+    "content-type": `${type}; charset=utf-8`,
+    "content-disposition": `attachment; filename="${file}"`,
+    "cache-control": "private, no-store",
+  };
+  return new Response(streamLines(lines), { headers });
+}
