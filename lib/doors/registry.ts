@@ -1,4 +1,6 @@
 import "server-only";
+import { adoptBatch } from "@/lib/adopt/adopt-batch";
+import { adoptSystem } from "@/lib/adopt/adopt-system";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { revokeApiKey } from "@/lib/api-keys/revoke-api-key";
 import { exportAudit } from "@/lib/audit/export-audit";
@@ -143,6 +145,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   reassertSystem,
   readSystem,
   acceptRead,
+  adoptSystem,
+  adoptBatch,
   // drift
   setDriftPolicy,
   acceptDrift,

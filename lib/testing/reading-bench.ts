@@ -1,8 +1,13 @@
 import "server-only";
 import { askForReading } from "@/lib/observe/reading.store";
-import type { SandboxSeed } from "@/lib/upstreams/afas/sandbox-seed";
+import { keepSystemSecret } from "@/lib/systems/system.store";
+import { approvedHosts } from "@/lib/upstreams/addresses";
+import { type SandboxSeed, tokenXml } from "@/lib/upstreams/afas/sandbox-seed";
 import { observeSystem, type ReadingEnd } from "@/lib/worker/observe";
+import { makeSystem } from "./factories";
 import { openWorkerBench, SHORT } from "./worker-bench";
+
+const SYSTEM_TOKEN = tokenXml("1".repeat(64));
 
 export type ReadingBench = Awaited<ReturnType<typeof openReadingBench>>;
 
@@ -16,6 +21,20 @@ export async function openReadingBench() {
     observeSystem(db, world.systemId, { signal, limits: SHORT });
   return {
     ...bench,
+    /** The same vendor as one more system of which nothing is recorded, read once. */
+    async readAnew(): Promise<string> {
+      const { restUrl, soapUrl } = bench.sandbox;
+      const { id } = await makeSystem(db, {
+        restUrl,
+        soapUrl,
+        approvedHost: approvedHosts({ restUrl, soapUrl }).join(","),
+      });
+      await keepSystemSecret(db, id, "token", SYSTEM_TOKEN);
+      await askForReading(db, { systemId: id, purpose: "adopt", askedBy: "A test", now: new Date() });
+      const end = await observeSystem(db, id, { signal: new AbortController().signal, limits: SHORT });
+      if (end !== "done") throw new Error(`the reading ended as ${end}`);
+      return id;
+    },
     ask,
     goOn,
     /** Forgets what was read, and gives the vendor this seed. */

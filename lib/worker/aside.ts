@@ -4,6 +4,7 @@ import type { Db } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { systemsToObserve } from "@/lib/observe/reading.store";
 import { vaultState } from "@/lib/vault/vault";
+import { carryOnAdoptions } from "./adopt";
 import type { Patience } from "./connection";
 import { observeSystem } from "./observe";
 import { probeIfDue } from "./probe";
@@ -27,6 +28,7 @@ export async function readAside(db: Db, patience: Patience): Promise<void> {
     };
     for (const id of await idsOf(systemsToRead(db))) start(id, () => readSystem(db, id, patience));
     for (const id of await idsOf(systemsToObserve(db))) start(`lists ${id}`, () => readLists(db, id, patience));
+    start("adoptions", () => adoptWanted(db, patience));
     await sleep(EVERY_MS, undefined, { signal: patience.signal }).catch(() => undefined);
   }
   await Promise.all(underWay.values());
@@ -51,6 +53,11 @@ async function readLists(db: Db, systemId: string, patience: Patience): Promise<
   await observeSystem(db, systemId, patience).catch((error: unknown) =>
     log.warn("worker.cannot_observe", { systemId, error }),
   );
+}
+
+async function adoptWanted(db: Db, { signal }: Patience): Promise<void> {
+  if (vaultState().state === "sealed") return;
+  await carryOnAdoptions(db, signal).catch((error: unknown) => log.warn("worker.cannot_adopt", { error }));
 }
 
 async function readSystem(db: Db, systemId: string, patience: Patience): Promise<void> {
