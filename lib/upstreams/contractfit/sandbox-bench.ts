@@ -102,7 +102,12 @@ const TASKS: Readonly<Record<Round, Readonly<Record<keyof Bench["exercises"], Ta
       effect: {
         type: "membership.add.v1",
         group: REVIEWER,
-        person: { remoteId: "sam.jansen@example.com", name: "Sam Jansen", email: "sam.jansen@example.com" },
+        person: {
+          remoteId: "sam.jansen@example.com",
+          name: "Sam Jansen",
+          email: "sam.jansen@example.com",
+          ref: USER.sam,
+        },
         mayCreateGroup: false,
       },
       secrets: {},
