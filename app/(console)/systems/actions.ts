@@ -1,5 +1,6 @@
 "use server";
 
+import { adoptSystem } from "@/lib/adopt/adopt-system";
 import { action, planAction } from "@/lib/doors/action";
 import { setDriftPolicy } from "@/lib/drift/set-drift-policy";
 import { acceptRead } from "@/lib/observe/accept-read";
@@ -12,6 +13,8 @@ import { resumeSystem } from "@/lib/systems/resume-system";
 import { testSystem } from "@/lib/systems/test-system";
 
 export const acceptReadAction = action(acceptRead);
+export const adoptSystemAction = action(adoptSystem);
+export const planAdoptSystemAction = planAction(adoptSystem);
 export const connectSystemAction = action(connectSystem);
 export const pauseSystemAction = action(pauseSystem);
 export const readSystemAction = action(readSystem);

@@ -22,7 +22,15 @@ const FACTS: readonly Column<DriftRow>[] = [
   { key: "system", header: "System", priority: "tablet", cell: (row) => row.systemName },
   { key: "here", header: "Decided here", priority: "wide", cell: (row) => bothSides(row).here },
   { key: "there", header: "Seen there", priority: "wide", cell: (row) => bothSides(row).there },
-  { key: "since", header: "Found (UTC)", cell: (row) => <Time at={row.since} /> },
+  {
+    key: "since",
+    header: "Found (UTC)",
+    cell: (row) => (
+      <span className="whitespace-nowrap">
+        <Time at={row.since} />
+      </span>
+    ),
+  },
   {
     key: "kind",
     header: "Kind",

@@ -50,6 +50,7 @@ export default async function SystemLayout({ params, children }: Props) {
           { href, label: "Overview" },
           { href: `${href}/deliveries`, label: "Queue and deliveries", count: system.queue },
           { href: `${href}/reads`, label: "Reads and drift" },
+          ...(system.isByHand || system.isWriteOnly ? [] : [{ href: `${href}/adopt`, label: "Take over" }]),
           { href: `${href}/credential`, label: "Credential" },
           { href: `${href}/history`, label: "History" },
           { href: `${href}/capabilities`, label: "What it can do" },

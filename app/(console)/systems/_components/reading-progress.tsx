@@ -28,6 +28,8 @@ function stateOf(reading: ReadingView, kind: ReadingOfSystem["observes"][number]
   return { tone: "", icon: "clock", word: reading.state === "running" ? "next" : "not read" } as const;
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** How far a reading is, kind by kind, with what it showed so far. */
 export function ReadingProgress({
   reading,
@@ -56,7 +58,7 @@ export function ReadingProgress({
           const count = reading.counts[kind];
           return (
             <li key={kind}>
-              <span className="grow">{KIND_WORDS[kind].many}</span>
+              <span className="grow">{capital(KIND_WORDS[kind].many)}</span>
               <span className="num muted">{count === undefined ? "" : countOf(kind, count)}</span>
               <span className={`plain ${tone} w-28`}>
                 <Icon name={icon} />

@@ -14,16 +14,14 @@ import { PauseDialog } from "./pause-dialog";
 const seconds = (ms: number | null): string | null => (ms === null ? null : `${(ms / 1000).toFixed(1)} s`);
 
 function Name({ row }: { row: SystemRow }) {
-  const about = [
-    row.vendorName,
-    row.environment,
-    ...(row.remoteId ? [row.remoteId] : []),
-    ...(row.isPrivate ? ["private address"] : []),
-  ];
+  const about = [row.vendorName, row.environment, ...(row.remoteId ? [row.remoteId] : [])];
   return (
     <span className="two">
-      <span>{row.name}</span>
-      <span>{about.join(" · ")}</span>
+      <span className="whitespace-nowrap">{row.name}</span>
+      <span>
+        {about.join(" · ")}
+        {row.isPrivate ? <span className="block">private address</span> : null}
+      </span>
     </span>
   );
 }
@@ -104,6 +102,6 @@ export function systemColumns(
       priority: "wide",
       cell: (row) => <CredentialEnd at={row.credentialExpiresAt} now={now} />,
     },
-    { key: "read", header: "Last read (UTC)", cell: (row) => <LastRead system={row} /> },
+    { key: "read", header: "Last read (UTC)", cell: (row) => <LastRead system={row} stacked /> },
   ];
 }
