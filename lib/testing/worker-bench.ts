@@ -6,7 +6,7 @@ import type { Delivery } from "@/lib/db/generated/client";
 import { execute } from "@/lib/gate/execute";
 import { defineOperation, type Operation } from "@/lib/gate/operation";
 import type { EffectDraft } from "@/lib/outbox/outbox.store";
-import { type Sandbox, startSandbox } from "@/lib/upstreams/afas/sandbox";
+import { startSandbox } from "@/lib/upstreams/afas/sandbox";
 import { smallSeed } from "@/lib/upstreams/afas/sandbox-seed";
 import type { PersonRef } from "@/lib/upstreams/effects";
 import { startWorker, type WorkerOptions } from "@/lib/worker/worker";
@@ -20,7 +20,7 @@ export const SHORT = { connectMs: 1_000, firstByteMs: 1_000, totalMs: 1_500 };
 export type WorkerBench = Awaited<ReturnType<typeof openWorkerBench>>;
 
 /** A database, one AFAS sandbox as a system, an operator of each role, and a worker to start and stop. */
-export async function openWorkerBench(alsoAllow: readonly Sandbox[] = []) {
+export async function openWorkerBench(alsoAllow: readonly { url: string }[] = []) {
   const sandbox = await startSandbox();
   const allow = [sandbox, ...alsoAllow].map(({ url }) => new URL(url).host).join(",");
   const app = await openTestApp({ GATEHOUSE_UPSTREAM_ALLOW: allow });

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import type { Db } from "@/lib/db/client";
 import type { System } from "@/lib/db/generated/client";
 import { type AttemptResult, beforeSending, type Decision, decide } from "@/lib/deliveries/delivery.rules";
@@ -8,6 +9,7 @@ import { log } from "@/lib/log";
 import { type Claim, extendLease, LEASE_SECONDS } from "@/lib/outbox/claim.store";
 import { endAttempt } from "@/lib/outbox/finish.store";
 import type { Connection, Driver, EffectSecrets, Outcome } from "@/lib/upstreams/driver";
+import type { Effect } from "@/lib/upstreams/effects";
 import { driverFor } from "@/lib/upstreams/registry";
 import { UpstreamError } from "@/lib/upstreams/upstream-error";
 import { openConnection, openEffectSecrets, type Patience } from "./connection";
@@ -101,10 +103,37 @@ async function send(
   await ctx.crashPoint("CP09 before the request");
   if (!(await extendLease(ctx.db, claim, ctx.leaseSeconds))) return null;
   try {
-    return done(await driver.apply(effect, connection, secrets));
+    return done(await applyUntilCurrent(driver, effect, { connection, secrets, claim, db: ctx.db }));
   } catch (error) {
     return failed(error);
   }
+}
+
+type Sending = { connection: Connection; secrets: EffectSecrets; claim: Claim; db: Db };
+const ROUNDS = 5;
+
+/**
+ * Two orders that send one whole list may be under way at once, and the one that read the list earlier may land later: who finds that
+ * it changed while he sent it sends it once more. Only what may be repeated is.
+ */
+async function applyUntilCurrent(driver: Driver, effect: Effect, { connection, secrets, claim, db }: Sending) {
+  let wanted = effect;
+  for (let round = 1; ; round += 1) {
+    const outcome = await driver.apply(wanted, connection, secrets);
+    if (!sendsLists(driver, wanted, connection)) return outcome;
+    const current = await refreshEffect(db, claim, driver.wants ?? []);
+    if (isDeepStrictEqual(current, wanted)) return outcome;
+    if (round === ROUNDS) {
+      throw new UpstreamError({ kind: "transient", wasSent: true }, "The list kept changing while it was being sent.");
+    }
+    wanted = current;
+  }
+}
+
+function sendsLists(driver: Driver, effect: Effect, { settings }: Connection): boolean {
+  const isList = effect.type.startsWith("membership.") || effect.type === "user.unblock.v1";
+  const capability = driver.capabilityOf(effect, settings);
+  return isList && (driver.wants ?? []).length > 0 && capability.how === "api" && capability.class === "I";
 }
 
 function done(outcome: Outcome): Sent {
