@@ -6,7 +6,10 @@ import { BlockConnectorInput } from "./block.schema";
 import { findOpenBlock, openBlock } from "./block.store";
 import { loadConnector } from "./blocked-subject.store";
 
-/** Stops a connector for everyone, here at once and at the vendor as soon as its check box is ticked; refused while it is blocked. */
+/**
+ * Stops a connector for everyone, here at once and at the vendor as soon as it was told; where the vendor knows no such thing, here alone,
+ * which is said. Refused while it is blocked.
+ */
 export const blockConnector = defineOperation({
   id: "connector.block",
   title: "Block an app connector",
@@ -17,6 +20,8 @@ export const blockConnector = defineOperation({
   async change(tx, ctx, { connectorId, reason, until }) {
     const connector = await loadConnector(tx, connectorId);
     const { id, name, systemId, systemName, vendor } = connector;
+    const way = wayOf(vendor, "connector.block.v1");
+    const isTold = way.how === "api" || way.how === "hand";
     checkCanBlock(name, await findOpenBlock(tx, id), until, ctx.now);
     await openBlock(tx, { kind: "connector", id }, { reason, until }, ctx);
     return {
@@ -30,16 +35,18 @@ export const blockConnector = defineOperation({
           after: blockFields({ reason, until }),
         },
       ],
-      effects: [
-        {
-          systemId,
-          effect: { type: "connector.block.v1", connector: { name } },
-          subject: { kind: "connector", id },
-          isUrgent: true,
-        },
-      ],
+      effects: isTold
+        ? [
+            {
+              systemId,
+              effect: { type: "connector.block.v1", connector: { name } },
+              subject: { kind: "connector", id },
+              isUrgent: true,
+            },
+          ]
+        : [],
       touches: { connectors: [id] },
-      warnings: wayOf(vendor, "connector.block.v1").how === "here" ? [closedHereOnly(name, systemName)] : [],
+      warnings: isTold ? [] : [closedHereOnly(name, systemName), way.sentence],
     };
   },
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { defineOperation } from "@/lib/gate/operation";
+import { wayOf } from "@/lib/upstreams/ways";
 import { BLOCK_BRAKE, blockFields, checkCanUnblock } from "./block.rules";
 import { UnblockConnectorInput } from "./block.schema";
 import { closeBlock, findOpenBlock } from "./block.store";
@@ -14,7 +15,9 @@ export const unblockConnector = defineOperation({
   locks: (input) => [input.connectorId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { connectorId }) {
-    const { id, name, systemId } = await loadConnector(tx, connectorId);
+    const { id, name, systemId, vendor } = await loadConnector(tx, connectorId);
+    const { how } = wayOf(vendor, "connector.unblock.v1");
+    const isTold = how === "api" || how === "hand";
     const current = await findOpenBlock(tx, id);
     checkCanUnblock(name, current);
     await closeBlock(tx, id, ctx);
@@ -29,13 +32,15 @@ export const unblockConnector = defineOperation({
           after: { blocked: false },
         },
       ],
-      effects: [
-        {
-          systemId,
-          effect: { type: "connector.unblock.v1", connector: { name } },
-          subject: { kind: "connector", id },
-        },
-      ],
+      effects: isTold
+        ? [
+            {
+              systemId,
+              effect: { type: "connector.unblock.v1", connector: { name } },
+              subject: { kind: "connector", id },
+            },
+          ]
+        : [],
       touches: { connectors: [id] },
     };
   },

@@ -23,7 +23,8 @@ export const retireConnector = defineOperation({
           : `${tokens.toLocaleString("en-GB")} tokens for it are not revoked`;
       throw new DomainError("rule_broken", `${name} can’t be retired: ${says}.`, { next: "Revoke them first." });
     }
-    const canBlock = wayOf(connector.vendor, "connector.block.v1").how !== "impossible";
+    const { how } = wayOf(connector.vendor, "connector.block.v1");
+    const canBlock = how === "api" || how === "hand";
     await moveLink(tx, id, null, ctx);
     await tx.connector.update({ where: { id }, data: { retiredAt: ctx.now, version: { increment: 1 } } });
     return {

@@ -9,7 +9,7 @@ const ExportAccessInput = z.strictObject({ connectorId: z.string(), at: z.iso.da
 export const exportAccess = defineOperation({
   id: "access.export",
   title: "Export who has access",
-  roles: ["owner", "admin", "support", "auditor"],
+  roles: ["owner", "auditor"],
   input: ExportAccessInput,
   locks: () => [],
   worksSealed: true,

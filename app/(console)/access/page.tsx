@@ -14,6 +14,8 @@ import { type WhoCanRow, whoCan } from "@/lib/access/who-can.queries";
 import type { WhoCanFilter } from "@/lib/access/who-can.store";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/core/ids";
+import { exportAccess } from "@/lib/evidence/export-access";
+import { mayDo } from "@/lib/gate/authorise";
 import { listConnectorChoices } from "@/lib/tokens/token-candidate.queries";
 import { pageOf, tablePageOf } from "../_lists/page-of";
 import { AccessHead } from "./_components/access-head";
@@ -100,9 +102,11 @@ export default async function AccessPage({ searchParams }: { searchParams: Promi
           </>,
         ]}
         actions={
-          <a className="btn" href={exportHref} download>
-            Export evidence
-          </a>
+          mayDo(exportAccess, actor) ? (
+            <a className="btn" href={exportHref} download>
+              Export evidence
+            </a>
+          ) : null
         }
       >
         {form}

@@ -59,7 +59,7 @@ export function BlockedSection({ connector, way }: { connector: ConnectorDetail;
           {
             term: "At the vendor",
             value:
-              way.how === "here" ? (
+              way.how === "here" || way.how === "impossible" ? (
                 <span className="muted">knows nothing of it, and doesn’t enforce it</span>
               ) : (
                 <VendorStamp side={blockAtVendor} />

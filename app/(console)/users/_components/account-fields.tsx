@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Banner } from "@/components/feedback/banner";
 import { Field } from "@/components/form/field";
-import { TextField } from "@/components/form/fields";
+import { SelectField, TextField } from "@/components/form/fields";
 import { VendorFields } from "@/components/form/vendor-fields";
 import { Select } from "@/components/ui/input";
 import { profileOf } from "@/lib/upstreams/profiles";
@@ -14,7 +14,7 @@ export type AccountFieldsProps = { systems: readonly AccountSystem[]; isOptional
 /** The system of an account, how it is named there, and what that vendor knows of it. */
 export function AccountFields({ systems, isOptional = false }: AccountFieldsProps) {
   const [systemId, setSystemId] = useState(systems.length === 1 && !isOptional ? (systems[0]?.id ?? "") : "");
-  const vendor = systems.find(({ id }) => id === systemId)?.vendor;
+  const system = systems.find(({ id }) => id === systemId);
   const placeholder = { value: "", label: isOptional ? "None yet" : "Choose a system" };
   return (
     <>
@@ -28,13 +28,13 @@ export function AccountFields({ systems, isOptional = false }: AccountFieldsProp
           />
         )}
       </Field>
-      {vendor ? <AccountInSystem key={systemId} vendor={vendor} /> : null}
+      {system ? <AccountInSystem key={systemId} vendor={system.vendor} groups={system.groups} /> : null}
     </>
   );
 }
 
-function AccountInSystem({ vendor }: { vendor: string }) {
-  const { accountId, accountFields, accounts, words, notice } = profileOf(vendor);
+function AccountInSystem({ vendor, groups }: Pick<AccountSystem, "vendor" | "groups">) {
+  const { accountId, accountFields, accounts, groupsPerAccount, words, notice } = profileOf(vendor);
   return (
     <>
       {notice ? <Banner title={notice} /> : null}
@@ -51,6 +51,15 @@ function AccountInSystem({ vendor }: { vendor: string }) {
             : "As it stands in the system. Nothing is sent; the account has to exist there."
         }
       />
+      {groupsPerAccount === 1 ? (
+        <SelectField
+          name="groupId"
+          label={`The ${words.group} that it begins with`}
+          placeholder={groups.length > 0 ? "Choose one" : "None is known yet: make a group first"}
+          options={groups.map(({ id, code }) => ({ value: id, label: code }))}
+          help={`A ${words.account} has exactly one.`}
+        />
+      ) : null}
       <VendorFields fields={accountFields} prefix="attributes" />
     </>
   );
