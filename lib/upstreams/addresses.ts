@@ -32,6 +32,14 @@ export function checkAddress(typed: string, allow: readonly string[]): AddressVe
   return says === null ? { url: `${url.origin}${url.pathname.replace(/\/+$/, "")}` } : { says };
 }
 
+/** The same for a vendor whose address is a host alone, with or without https in front; `example` shows how one looks. */
+export function checkHost(typed: string, allow: readonly string[], example: string): AddressVerdict {
+  const bare = typed.trim();
+  const address = checkAddress(/^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`, allow);
+  if ("says" in address || new URL(address.url).pathname === "/") return address;
+  return { says: `The address is the host alone, such as ${example}.` };
+}
+
 function ownPlace(url: URL): string | null {
   if (/^[\d.]+$/.test(url.hostname) || url.hostname.startsWith("["))
     return "A numeric address is not allowed in this installation.";

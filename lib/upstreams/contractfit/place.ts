@@ -1,4 +1,4 @@
-import { hostPort, includes } from "../http-dial";
+import { checkHost } from "../addresses";
 import type { PlaceCheck } from "../profile";
 import { ID } from "./wire";
 
@@ -9,7 +9,7 @@ export const PREFIXES = ["/admin", "/api"] as const;
 export function placeOfContractfit(typed: Readonly<Record<string, string>>, allow: readonly string[]): PlaceCheck {
   const { restUrl = "", setupUser = "", password = "", keyInbox = "" } = typed;
   const prefix = typed.prefix || PREFIXES[0];
-  const address = tenantAddress(restUrl, allow);
+  const address = checkHost(restUrl, allow, "https://example.contract-p.fit");
   const fields: Record<string, string> = {
     ...("says" in address ? { restUrl: address.says } : {}),
     ...(PREFIXES.some((known) => known === prefix) ? {} : { prefix: "Choose /admin or /api" }),
@@ -25,28 +25,4 @@ export function placeOfContractfit(typed: Readonly<Record<string, string>>, allo
     settings: { prefix, setupUser: setupUser.trim(), ...(keyInbox ? { keyInbox: keyInbox.toLowerCase() } : {}) },
     secrets: { password },
   };
-}
-
-/** A tenant's address is a bare host, with or without https in front; ports and private places only where the installation allows them. */
-function tenantAddress(typed: string, allow: readonly string[]): { url: string } | { says: string } {
-  const bare = typed.trim();
-  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`;
-  if (bare === "" || /[\s\\]/.test(text) || !URL.canParse(text)) return { says: "Type the tenant's web address." };
-  const url = new URL(text);
-  const isAllowed = includes(allow, hostPort(url));
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isAllowed))
-    return { says: "The address must start with https." };
-  if (url.username || url.password) return { says: "The address must not hold a name or password." };
-  if (/[?#]/.test(text) || url.pathname !== "/")
-    return { says: "The address is the host alone, such as https://example.contract-p.fit." };
-  // The typed text is looked at, not the parsed one: parsing turns look-alike letters and odd digits into plain ones.
-  const host = /^[a-z]+:\/\/([^/]*)/i.exec(text)?.[1]?.toLowerCase() ?? "";
-  if (!/^[a-z0-9.:[\]-]+$/.test(host) || host.includes("xn--"))
-    return { says: "The host may hold letters a to z, digits, dots and hyphens." };
-  if (isAllowed) return { url: url.origin };
-  if (/^[\d.]+$/.test(url.hostname) || url.hostname.startsWith("["))
-    return { says: "A numeric address is not allowed in this installation." };
-  if (!url.hostname.includes(".") || /(^|\.)localhost\.?$/.test(url.hostname))
-    return { says: "This machine's own address is not allowed in this installation." };
-  return url.port ? { says: "A port is not allowed in this installation." } : { url: url.origin };
 }

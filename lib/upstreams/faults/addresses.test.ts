@@ -2,7 +2,8 @@ import dns from "node:dns";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { approvedHosts, checkAddress, isPrivateByAllowance } from "../addresses";
+import { approvedHosts, checkAddress, checkHost, isPrivateByAllowance } from "../addresses";
+import { BENCHES } from "../contract-benches";
 import { sendBounded } from "../http";
 import { hostPort } from "../http-dial";
 import { UpstreamError } from "../upstream-error";
@@ -142,6 +143,31 @@ describe("an address that leads elsewhere", () => {
   );
 });
 
+/** Everything else that a connect form asks, so that only the address can be wrong. */
+const TYPED: Readonly<Record<string, Record<string, string>>> = {
+  afas: { soapUrl: "https://vendor.example.com/profitservices", token: "t" },
+  biot: { serviceUserId: "0f1e2d3c-4b5a-4678-9abc-def012345678", secret_key: "s" },
+  contractfit: { setupUser: "gatehouse@example.com", password: "p" },
+  ainua: { clientId: "gatehouse", client_secret: "s" },
+  biuwer: {},
+};
+
+describe("what a connect form makes of the corpus", () => {
+  it.each(BENCHES)("is at $vendor never another place than the vendor's, over https", ({ vendor, driver }) => {
+    const others = TYPED[vendor];
+    const place = (restUrl: string) => driver.place({ ...others, restUrl }, []);
+    const path = vendor === "afas" ? "ProfitRestServices" : "";
+    expect(place(`https://vendor.example.com/${path}`)).toMatchObject({ ok: true });
+    for (const address of REFUSED_AS_TYPED.map(at)) {
+      const made = [place(address), place(`${address}${path}`)].filter((one) => one.ok);
+      for (const { restUrl } of made) {
+        const { protocol, host, username } = new URL(restUrl);
+        expect([protocol, host, username], address).toEqual(["https:", "vendor.example.com", ""]);
+      }
+    }
+  });
+});
+
 describe("an address that a person types", () => {
   it.each([
     [" https://Vendor.Example.com/Api/v2/ ", "https://vendor.example.com/Api/v2"],
@@ -159,6 +185,18 @@ describe("an address that a person types", () => {
     expect(checkAddress("https://vendor.lan:8443", ["VENDOR.LAN:8443"])).toEqual({ url: "https://vendor.lan:8443" });
     expect(isPrivateByAllowance(typed, ["127.0.0.1:4810"])).toBe(true);
     expect(isPrivateByAllowance("https://vendor.example.com", ["127.0.0.1:4810"])).toBe(false);
+  });
+
+  it.each([
+    ["vendor.example.com", "https://vendor.example.com"],
+    ["https://vendor.example.com/", "https://vendor.example.com"],
+    ["vendor.example.com/api", null],
+    ["127.0.0.1", null],
+    ["//vendor.example.com", null],
+    ["", null],
+  ])("may lack https where it is a host alone: %j", (typed, url) => {
+    const address = checkHost(typed, [], "https://vendor.example.com");
+    expect(url === null ? "says" in address : address).toEqual(url === null ? true : { url });
   });
 
   it("gives, with the second one of a system, the only hosts that are dialled", () => {
