@@ -3,21 +3,25 @@ import { type ChapterResult, takeExam } from "../contract";
 import type { Driver, ObservedPage } from "../driver";
 import { UpstreamError } from "../upstream-error";
 import { biotDriver } from "./driver";
-import { startBiotBench } from "./sandbox-bench";
+import { BIOT_SWITCHES, startBiotBench } from "./sandbox-bench";
 
 const failedIn = (results: ChapterResult[]): string[] =>
   results.filter((r) => r.state === "failed").map((r) => r.chapter);
 
 describe("the exam that every driver takes", { timeout: 240_000 }, () => {
-  it.each([
-    ["legacy, person, search_limit:40"],
-    ["current, person, search_limit:40"],
-    ["roles, legacy"],
-    ["permissions, legacy"],
-  ])("is passed by the BioT driver, none skipped, where switches come together: %s", async (turned) => {
-    const results = await takeExam(biotDriver, () => startBiotBench(turned.split(", ")));
-    expect(results.filter((r) => r.state !== "passed")).toEqual([]);
-  });
+  const together = [
+    "legacy, person, search_limit:40",
+    "current, person, search_limit:40",
+    "roles, legacy",
+    "permissions, legacy",
+  ];
+  it.each(["as described", ...BIOT_SWITCHES, ...together])(
+    "is passed by the BioT driver, none skipped: %s",
+    async (turned) => {
+      const results = await takeExam(biotDriver, () => startBiotBench(turned.split(", ")));
+      expect(results.filter((r) => r.state !== "passed")).toEqual([]);
+    },
+  );
 });
 
 const rethrow =
