@@ -5,7 +5,6 @@ import { EmptyState } from "@/components/feedback/empty-state";
 import { PageHeader } from "@/components/layout/page-header";
 import { Split } from "@/components/layout/split";
 import { requireActor } from "@/lib/auth/session";
-import { REASONS } from "@/lib/core/reason.schema";
 import { acceptDrift } from "@/lib/drift/accept-drift";
 import { driftCounts, listDrift } from "@/lib/drift/drift.queries";
 import { mayDo } from "@/lib/gate/authorise";
@@ -15,7 +14,7 @@ import { Compared } from "./_components/compared";
 import { driftColumns } from "./_components/drift-columns";
 import { DriftPanel } from "./_components/drift-panel";
 import { DRIFT_TABLE, driftFilters, filterOf } from "./_components/drift-table";
-import { textOf } from "./_components/drift-words";
+import { DRIFT_REASONS, textOf } from "./_components/drift-words";
 
 export const metadata: Metadata = { title: "Drift" };
 
@@ -29,6 +28,12 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
   const open = peek ? list.rows.find((row) => textOf(row) === peek) : undefined;
   const total = counts.reduce((sum, count) => sum + count.open, 0);
   const blind = counts.filter(({ canCompare, lastReadAt }) => !canCompare || !lastReadAt);
+  // Other rows begin with nothing picked.
+  const shownKey = [
+    list.total,
+    list.first,
+    ...[list.rows[0], list.rows.at(-1)].map((row) => row && textOf(row)),
+  ].join();
   return (
     <>
       <PageHeader
@@ -46,7 +51,12 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
       <Split
         panel={
           open ? (
-            <DriftPanel row={open} closeHref={keptHref(query, "peek", null)} maySettle={maySettle} reasons={REASONS} />
+            <DriftPanel
+              row={open}
+              closeHref={keptHref(query, "peek", null)}
+              maySettle={maySettle}
+              reasons={DRIFT_REASONS}
+            />
           ) : undefined
         }
       >
@@ -63,7 +73,9 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
           page={tablePageOf(list)}
           search={{ label: "Find a difference", placeholder: "Person, group, token" }}
           filters={driftFilters(counts.map(({ systemId: id, systemName: name }) => ({ id, name })))}
-          toolbarEnd={maySettle ? <BulkBar key={query.path} shown={list.rows.length} reasons={REASONS} /> : undefined}
+          toolbarEnd={
+            maySettle ? <BulkBar key={shownKey} shown={list.rows.length} reasons={DRIFT_REASONS} /> : undefined
+          }
           firstUse={
             <EmptyState title="Nothing differs.">
               <p className="mb-2">What was read at the vendors is as it was decided here.</p>

@@ -19,7 +19,12 @@ const FACTS: readonly Column<DriftRow>[] = [
     wrap: true,
     cell: (row) => row.sentence,
   },
-  { key: "system", header: "System", priority: "tablet", cell: (row) => row.systemName },
+  {
+    key: "system",
+    header: "System",
+    priority: "tablet",
+    cell: (row) => <span className="whitespace-nowrap">{row.systemName}</span>,
+  },
   { key: "here", header: "Decided here", priority: "wide", cell: (row) => bothSides(row).here },
   { key: "there", header: "Seen there", priority: "wide", cell: (row) => bothSides(row).there },
   {

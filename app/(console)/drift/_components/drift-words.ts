@@ -8,6 +8,15 @@ export const AREA_WORDS: Readonly<Record<DriftArea, string>> = {
   token: "Tokens",
 };
 
+/** Why a difference is settled; asked before each act. */
+export const DRIFT_REASONS = [
+  "Done at the vendor on purpose",
+  "Done at the vendor by mistake",
+  "Vendor or partner asked",
+  "Being looked into",
+  "Other",
+] as const;
+
 type Words = { label: string; here: string; there: string };
 
 /** Each difference in a few words: what it is called, what was decided here, what was seen there. */

@@ -55,6 +55,8 @@ export default async function AdoptPage({ params, searchParams }: Props) {
   const isReading = latest?.state === "running";
   const takeable = observes.reduce((sum, one) => sum + (counts[one]?.new ?? 0) + (counts[one]?.matched ?? 0), 0);
   const { foundClass } = filter;
+  // Other rows begin with nothing picked.
+  const shownKey = [kind, list.total, list.first, list.rows[0]?.key, list.rows.at(-1)?.key].join();
   const whole =
     (foundClass === "new" || foundClass === "matched") && list.total > 0 && !filter.q
       ? {
@@ -134,7 +136,7 @@ export default async function AdoptPage({ params, searchParams }: Props) {
           ]}
           toolbarEnd={
             mayTake && adoption?.state !== "running" ? (
-              <TakeBar key={kind} systemId={system.id} name={system.name} kind={kind} whole={whole} />
+              <TakeBar key={shownKey} systemId={system.id} name={system.name} kind={kind} whole={whole} />
             ) : undefined
           }
           firstUse={
