@@ -71,7 +71,15 @@ function rowOf(fact: DriftFact): DriftRow {
   };
 }
 
-type SystemFacts = { systemId: string; systemName: string; vendor: string; policy: string; lastReadAt: Date | null };
+type Settings = Record<string, string>;
+type SystemFacts = {
+  settings: Settings;
+  systemId: string;
+  systemName: string;
+  vendor: string;
+  policy: string;
+  lastReadAt: Date | null;
+};
 
 /** How much differs in each system; a system that can't be read, or never was, is named and counts nothing. */
 export async function driftCounts(actor: Reader): Promise<DriftCount[]> {
@@ -79,7 +87,7 @@ export async function driftCounts(actor: Reader): Promise<DriftCount[]> {
   const [systems, counts] = await Promise.all([
     queryRows<SystemFacts>(
       db,
-      sql`select id as "systemId", name as "systemName", vendor, drift_policy as policy, last_read_at as "lastReadAt"
+      sql`select id as "systemId", name as "systemName", vendor, settings, drift_policy as policy, last_read_at as "lastReadAt"
           from system order by lower(name) collate "C", id`,
     ),
     queryRows<{ systemId: string; kind: DriftKind; open: number; ignored: number }>(
@@ -89,15 +97,20 @@ export async function driftCounts(actor: Reader): Promise<DriftCount[]> {
           from ${driftTable(ALL, {})} group by 1, 2`,
     ),
   ]);
-  return systems.map(({ policy, ...system }) => {
+  return systems.map(({ policy, settings, ...system }) => {
     const own = counts.filter(({ systemId }) => systemId === system.systemId);
     return {
       ...system,
       policy: policy as DriftCount["policy"],
-      canCompare: driverFor(system.vendor).observes.length > 0,
+      canCompare: observedOf(system.vendor, settings).length > 0,
       open: own.reduce((sum, { open }) => sum + open, 0),
       ignored: own.reduce((sum, { ignored }) => sum + ignored, 0),
       byKind: Object.fromEntries(own.filter(({ open }) => open > 0).map(({ kind, open }) => [kind, open])),
     };
   });
+}
+
+function observedOf(vendor: string, settings: Settings): readonly string[] {
+  const driver = driverFor(vendor);
+  return driver.observesAt?.(settings) ?? driver.observes;
 }

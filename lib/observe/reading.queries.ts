@@ -20,9 +20,11 @@ export async function readingOf(actor: Reader, systemId: string): Promise<Readin
     db.reading.findFirst({ where: { systemId }, orderBy: [{ startedAt: "desc" }, { id: "desc" }] }),
   ]);
   if (!system) throw new DomainError("not_found");
+  const driver = driverFor(system.vendor);
+  const settings = system.settings as Record<string, string>;
   return {
     systemId,
-    observes: kindsToRead(driverFor(system.vendor).observes),
+    observes: kindsToRead(driver.observesAt?.(settings) ?? driver.observes),
     latest: latest && viewOf(latest),
     lastWholeAt: system.lastReadAt,
     policy: system.driftPolicy as "report" | "enforce",

@@ -6,6 +6,7 @@ import { systemsToObserve } from "@/lib/observe/reading.store";
 import { vaultState } from "@/lib/vault/vault";
 import { carryOnAdoptions } from "./adopt";
 import type { Patience } from "./connection";
+import { enforceDrift } from "./enforce";
 import { observeSystem } from "./observe";
 import { probeIfDue } from "./probe";
 import { proveHandWork } from "./prove";
@@ -50,9 +51,11 @@ async function idsOf(asked: Promise<string[]>): Promise<string[]> {
 }
 
 async function readLists(db: Db, systemId: string, patience: Patience): Promise<void> {
-  await observeSystem(db, systemId, patience).catch((error: unknown) =>
-    log.warn("worker.cannot_observe", { systemId, error }),
-  );
+  try {
+    if ((await observeSystem(db, systemId, patience)) === "done") await enforceDrift(db, systemId);
+  } catch (error) {
+    log.warn("worker.cannot_observe", { systemId, error });
+  }
 }
 
 async function adoptWanted(db: Db, { signal }: Patience): Promise<void> {

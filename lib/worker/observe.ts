@@ -33,7 +33,7 @@ export async function observeSystem(db: Db, systemId: string, patience: Patience
   const system = await db.system.findUniqueOrThrow({ where: { id: systemId } });
   const driver = driverFor(system.vendor);
   try {
-    for (const kind of kindsToRead(driver.observes)) {
+    for (const kind of kindsToRead(driver.observesAt?.(system.settings as Record<string, string>) ?? driver.observes)) {
       if (held.finishedKinds.includes(kind)) continue;
       if ((await readKind(db, { driver, system, held, kind }, patience)) === "braked") return "braked";
     }

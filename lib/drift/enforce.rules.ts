@@ -1,0 +1,23 @@
+import type { DriftKind } from "./drift-views.rules";
+
+/**
+ * What a policy may order back by itself: only what both sides know, or what was decided here. Whom or what nobody here knows is
+ * never removed without a person, and an account that is gone is never made again without one.
+ */
+export const ENFORCEABLE: readonly DriftKind[] = [
+  "user.renamed",
+  "user.email",
+  "user.blocked_there",
+  "user.blocked_here",
+  "user.attributes",
+  "group.missing",
+  "group.description",
+  "group.attributes",
+  "membership.extra",
+  "membership.missing",
+  "endpoint.extra",
+  "endpoint.missing",
+  "token.inactive",
+  "token.still_works",
+  "token.expiry",
+];
