@@ -40,8 +40,8 @@ describe("the table of the exam", () => {
       "one     as described       1        1       0",
       "one     odd                1        1       1",
       "",
-      "- skipped one, list shows it: Nothing can be read. (as described, odd)",
-      "- failed one, 429: It waits. (odd)",
+      "- skipped one: Nothing can be read. (list shows it; as described, odd)",
+      "- failed one: It waits. (429; odd)",
     ]);
   });
 });
