@@ -2,7 +2,7 @@ import "server-only";
 import { BLOCK_BRAKE, blockFields, checkCanUnblock } from "@/lib/blocks/block.rules";
 import { closeBlock, findOpenBlock } from "@/lib/blocks/block.store";
 import { defineOperation } from "@/lib/gate/operation";
-import { lifeOrder, lockStanding } from "./standing-token.store";
+import { lifeOrder, lifeRefsOf, lockStanding } from "./standing-token.store";
 import { ResumeTokenInput } from "./token.schema";
 import { refsOf } from "./token.store";
 
@@ -32,7 +32,7 @@ export const resumeToken = defineOperation({
           after: { blocked: false },
         },
       ],
-      effects: [lifeOrder(token, "token.resume.v1", token.expiresAt)],
+      effects: [lifeOrder(token, { type: "token.resume.v1", ...lifeRefsOf(token, token.expiresAt) })],
       touches: { connectors: [connector.id], accounts: [account.id] },
     };
   },

@@ -1,7 +1,7 @@
 import "server-only";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
-import { lifeOrder, lockStanding } from "./standing-token.store";
+import { lifeOrder, lifeRefsOf, lockStanding } from "./standing-token.store";
 import { SetTokenExpiryInput } from "./token.schema";
 import { refsOf } from "./token.store";
 import { dayRefusals, refuseFor } from "./token-request.rules";
@@ -33,7 +33,7 @@ export const setTokenExpiry = defineOperation({
           after: { expires_at: after },
         },
       ],
-      effects: [lifeOrder(token, "token.set_expiry.v1", expiresOn)],
+      effects: [lifeOrder(token, { type: "token.set_expiry.v1", ...lifeRefsOf(token, expiresOn) })],
       touches: { connectors: [connector.id], accounts: [account.id] },
     };
   },

@@ -2,7 +2,7 @@ import "server-only";
 import { BLOCK_BRAKE, blockFields, checkCanBlock } from "@/lib/blocks/block.rules";
 import { findOpenBlock, openBlock } from "@/lib/blocks/block.store";
 import { defineOperation } from "@/lib/gate/operation";
-import { lifeOrder, lockStanding } from "./standing-token.store";
+import { lifeOrder, lifeRefsOf, lockStanding } from "./standing-token.store";
 import { SuspendTokenInput } from "./token.schema";
 import { refsOf } from "./token.store";
 
@@ -31,7 +31,7 @@ export const suspendToken = defineOperation({
           after: blockFields({ reason, until: null }),
         },
       ],
-      effects: [lifeOrder(token, "token.suspend.v1", token.expiresAt)],
+      effects: [lifeOrder(token, { type: "token.suspend.v1", ...lifeRefsOf(token, token.expiresAt) })],
       touches: { connectors: [connector.id], accounts: [account.id] },
       hits: 1,
     };
