@@ -34,6 +34,8 @@ export function blindTo({ capabilities, profile }: Pick<Driver, "capabilities" |
   const blocks = capabilities["user.block.v1"].how;
   return [
     ...(blocks === "here" || blocks === "impossible" ? ["user.blocked_here", "user.blocked_there"] : []),
+    // Names and properties that a vendor doesn't have are ours alone.
+    ...(capabilities["user.update.v1"].how === "here" ? ["user.renamed", "user.email", "user.attributes"] : []),
     // Where the first member makes a group, one without members needn't be there.
     ...(profile.groups === "with_member" ? ["group.missing_empty"] : []),
   ];
