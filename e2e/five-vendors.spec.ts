@@ -80,7 +80,7 @@ for (const vendor of Object.keys(NAMES) as Vendor[]) {
     await page.goto(`/systems/new?vendor=${vendor}`);
     await page.getByLabel("Name", { exact: true }).fill(NAMES[vendor]);
     for (const { label, value } of ANSWERS[vendor](empty.sandboxes[vendor])) {
-      await page.getByLabel(new RegExp(`^${label.replaceAll(".", "\\.")}( \\(optional\\))?$`)).fill(value);
+      await page.getByLabel(new RegExp(`^${label.replaceAll(".", "\\.")}\\s*(optional)?$`)).fill(value);
     }
     await page.getByRole("button", { name: "Connect system" }).click();
     await page.waitForURL(/\/systems\/sys_/);
