@@ -6,7 +6,7 @@ import type { ObservedKind } from "@/lib/upstreams/driver";
 
 function takenWords({ counts }: AdoptionView): string {
   const parts = Object.entries(counts).filter(([, count]) => count > 0);
-  if (parts.length === 0) return "Nothing yet";
+  if (parts.length === 0) return "Nothing";
   return parts.map(([kind, count]) => countOf(kind as ObservedKind, count)).join(", ");
 }
 

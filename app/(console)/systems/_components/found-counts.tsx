@@ -33,7 +33,7 @@ export function FoundCountsTable({ counts, observes, path }: FoundCountsProps) {
           {observes.map((kind) => (
             <tr key={kind}>
               <th scope="row">
-                <Link href={`${path}?kind=${kind}`}>{capital(KIND_WORDS[kind].many)}</Link>
+                <Link href={`${path}?kind=${kind}#found`}>{capital(KIND_WORDS[kind].many)}</Link>
               </th>
               {FOUND_CLASSES.map((one) => {
                 const n = counts[kind]?.[one] ?? 0;
@@ -43,7 +43,7 @@ export function FoundCountsTable({ counts, observes, path }: FoundCountsProps) {
                       <span className="muted">0</span>
                     ) : (
                       <Link
-                        href={`${path}?class=${one}&kind=${kind}`}
+                        href={`${path}?class=${one}&kind=${kind}#found`}
                         aria-label={`${n.toLocaleString("en-GB")} ${KIND_WORDS[kind].many}: ${CLASS_WORDS[one].label.toLowerCase()}`}
                       >
                         {n.toLocaleString("en-GB")}
