@@ -4,7 +4,7 @@ import { profileOf } from "@/lib/upstreams/profiles";
 export function codeHelp(vendors: readonly string[]): string {
   const says = vendors.map((vendor) => {
     const { name, groupCode } = profileOf(vendor);
-    return `${name} (${groupCode.label.toLowerCase()}): ${groupCode.pattern.says}, ${groupCode.maxLength} characters at most.`;
+    return `${groupCode.label} in ${name}: ${groupCode.pattern.says}. ${groupCode.maxLength} characters at most.`;
   });
   return [...new Set(says)].join(" ");
 }
@@ -12,5 +12,5 @@ export function codeHelp(vendors: readonly string[]): string {
 /** How long a description may be in systems of these vendors. */
 export function descriptionHelp(vendors: readonly string[]): string {
   const longest = vendors.map((vendor) => profileOf(vendor).groupDescriptionLength ?? 200);
-  return `Up to ${Math.min(200, ...longest)} characters.`;
+  return `Description: ${Math.min(200, ...longest)} characters at most.`;
 }

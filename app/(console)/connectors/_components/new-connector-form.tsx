@@ -63,7 +63,11 @@ export function NewConnectorForm({ systems, groups }: NewConnectorFormProps) {
       <TextField
         name="name"
         label="Name"
-        help="Choose the name people know: it stands in the subject of the one-time password’s e-mail."
+        help={
+          system && profileOf(system.vendor).tokens === "code"
+            ? "Choose the name people know: it stands in the subject of the one-time password’s e-mail."
+            : "Choose the name people know."
+        }
       />
       <TextField name="purpose" label="Purpose" optional />
       <TextField name="owner" label="Owner" optional help="Who answers for it." />

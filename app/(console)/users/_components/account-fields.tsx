@@ -34,10 +34,10 @@ export function AccountFields({ systems, isOptional = false }: AccountFieldsProp
 }
 
 function AccountInSystem({ vendor, groups }: Pick<AccountSystem, "vendor" | "groups">) {
-  const { accountId, accountFields, accounts, groupsPerAccount, words, notice } = profileOf(vendor);
+  const { name, accountId, accountFields, accounts, groupsPerAccount, words, notice } = profileOf(vendor);
   return (
     <>
-      {notice ? <Banner title={notice} /> : null}
+      {notice ? <Banner title={`About ${name}.`}>{notice}</Banner> : null}
       <TextField
         name="userCode"
         label={accountId.label}

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { TextField } from "@/components/form/fields";
-import { codeHelp, descriptionHelp } from "@/lib/groups/group-words.rules";
 import { listAccountSystems } from "@/lib/users/account-systems.queries";
 import { keepBasicsAction } from "../../actions";
 import { WizardForm } from "../_components/wizard-form";
@@ -27,13 +26,13 @@ export default async function BasicsPage({ searchParams }: { searchParams: Promi
             defaultValue={code}
             className="mono w-240"
             spellCheck={false}
-            help={codeHelp(systems.map(({ vendor }) => vendor))}
+            help="How a system knows it. Each ticked system says below what it takes."
           />
           <TextField
             name="description"
             label="Description"
             defaultValue={description}
-            help={`${descriptionHelp(systems.map(({ vendor }) => vendor))} This is the name that people read.`}
+            help="This is the name that people read."
           />
           <SystemTicks systems={systems} ticked={systemIds} attributes={attributes} />
         </div>

@@ -5,6 +5,7 @@ import { CheckField } from "@/components/form/fields";
 import { useField } from "@/components/form/form-context";
 import { VendorFields } from "@/components/form/vendor-fields";
 import { Icon } from "@/components/ui/icon";
+import { codeHelp, descriptionHelp } from "@/lib/groups/group-words.rules";
 import type { Attributes } from "@/lib/upstreams/effects";
 import { profileOf } from "@/lib/upstreams/profiles";
 
@@ -51,17 +52,23 @@ export function SystemTicks({ systems, ticked, attributes }: SystemTicksProps) {
           defaultChecked={isTicked(system.id)}
         />
       ))}
-      {systems.map(({ id: systemId, name, vendor }) => {
-        const { groupFields, words } = profileOf(vendor);
-        return chosen.includes(systemId) && groupFields.length > 0 ? (
+      {systems
+        .filter((system) => chosen.includes(system.id))
+        .map(({ id: systemId, name, vendor }) => (
           <fieldset key={systemId} className="grid gap-3 py-2">
             <legend className="small font-medium">
-              {name}: {words.group}
+              {name}: {profileOf(vendor).words.group}
             </legend>
-            <VendorFields fields={groupFields} prefix={`attributes.${systemId}`} values={attributes[systemId] ?? {}} />
+            <p className="help">
+              {codeHelp([vendor])} {descriptionHelp([vendor])}
+            </p>
+            <VendorFields
+              fields={profileOf(vendor).groupFields}
+              prefix={`attributes.${systemId}`}
+              values={attributes[systemId] ?? {}}
+            />
           </fieldset>
-        ) : null;
-      })}
+        ))}
       {systems.length === 0 ? <p className="small muted">No system is connected yet. An owner connects one.</p> : null}
       <span className="help" id={`${id}-help`}>
         One group is made in each that is ticked. Its members come from there too.
