@@ -55,7 +55,7 @@ describe("connecting a system", () => {
     const short = { ...AFAS, name: "Other", fields: { ...AFAS.fields, participant: "99" } };
     expect(Object.keys(fieldsOf(await act(connectSystem, short)) ?? {})).toEqual(["fields.participant"]);
     const bare = { ...AFAS, name: "Other", fields: { participant: "12345" } };
-    expect(fieldsOf(await act(connectSystem, bare))).toEqual({ "fields.token": "Paste token of Gatehouse" });
+    expect(fieldsOf(await act(connectSystem, bare))).toEqual({ "fields.token": "Paste the token of Gatehouse" });
     const odd = { ...AFAS, name: "Other", fields: { ...AFAS.fields, usersConnector: "no spaces allowed", shoe: "44" } };
     expect(Object.keys(fieldsOf(await act(connectSystem, odd)) ?? {})).toEqual([
       "fields.shoe",

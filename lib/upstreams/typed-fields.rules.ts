@@ -33,7 +33,7 @@ export function checkTyped(fields: readonly Field[], typed: Typed): TypedCheck {
 }
 
 function refusalOf(field: Field, text: string): string | null {
-  if (text === "") return field.isRequired ? `${WANTED[field.kind]} ${inSentence(field.label)}` : null;
+  if (text === "") return field.isRequired ? `${WANTED[field.kind]} the ${inSentence(field.label)}` : null;
   if (text.length > MOST) return "This is too long";
   if (field.kind === "choice" && !field.options?.some(({ value }) => value === text)) return "Choose one of the list";
   return field.pattern && !new RegExp(field.pattern.regex).test(text) ? field.pattern.says : null;

@@ -19,7 +19,7 @@ function Held({ token }: { token: TokenDetail }) {
   if (token.isHeld) {
     return (
       <>
-        Sealed here <span className="muted">and shown nowhere</span>
+        Sealed here <span className="muted">shown once at most</span>
       </>
     );
   }
