@@ -18,6 +18,7 @@ import {
 import { CERTIFICATES, PRIVATE_KEY } from "./certificates";
 import { LOOP, type ReadingCell, readingCell } from "./reading-cell";
 import { movedTo } from "./relay";
+import { shortReadCell } from "./short-read-cell";
 
 const NAMES: readonly ExerciseName[] = ["create", "change", "remove", "once"];
 const AT_ONCE = 6;
@@ -49,19 +50,30 @@ export async function runMatrix(subject: Subject, isTaken: (fault: string) => bo
     const cells = await inTurn(work.splice(0, WARM_UP));
     const before = await settledMemory();
     cells.push(...(await inTurn(work)));
-    const bench = await subject.start();
-    const lists = bench.lists?.length ?? 0;
-    await bench.close();
-    const reads = Array.from({ length: lists }, (_, which) =>
-      [...(isTaken(LOOP) ? [null] : []), ...WIRE_FAULTS.filter((f) => !f.isOfRemoval && isTaken(f.name))].map(
-        (fault) => () => readingCell(subject, which, fault, canary.url),
-      ),
-    ).flat();
-    const readings = await inTurn(reads);
+    const readings = await inTurn(await readsOf(subject, isTaken, canary.url));
     return { cells, readings, visits: canary.visits(), grewBytes: (await settledMemory()) - before };
   } finally {
     await Promise.all([canary.close(), ...diversions.map(({ close }) => close())]);
   }
+}
+
+/** Every kind that can be read as it is seeded, and at the second page of every list that takes several. */
+async function readsOf(
+  subject: Subject,
+  isTaken: (fault: string) => boolean,
+  elsewhere: string,
+): Promise<(() => Promise<ReadingCell>)[]> {
+  const { driver } = subject;
+  const bench = await subject.start();
+  const kinds = driver.observesAt?.(bench.connection.settings) ?? driver.observes;
+  const lists = bench.lists?.length ?? 0;
+  await bench.close();
+  const faults = WIRE_FAULTS.filter((fault) => !fault.isOfRemoval && isTaken(fault.name));
+  const short = kinds.flatMap((kind) => faults.map((fault) => () => shortReadCell(subject, kind, fault, elsewhere)));
+  const long = Array.from({ length: lists }, (_, which) =>
+    [...(isTaken(LOOP) ? [null] : []), ...faults].map((fault) => () => readingCell(subject, which, fault, elsewhere)),
+  );
+  return [...short, ...long.flat()];
 }
 
 /** At a write, before and after the vendor did its part; at a read once, because nothing hangs on when. */
