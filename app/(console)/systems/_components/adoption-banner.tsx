@@ -13,7 +13,10 @@ function takenWords({ counts }: AdoptionView): string {
 /** How far the latest taking over is, or how it ended. */
 export function AdoptionBanner({ adoption }: { adoption: AdoptionView }) {
   const { state, kind, skipped, error, askedBy, startedAt, finishedAt } = adoption;
-  const left = skipped > 0 ? ` ${skipped.toLocaleString("en-GB")} were left out, because they changed meanwhile.` : "";
+  const left =
+    skipped > 0
+      ? ` ${skipped.toLocaleString("en-GB")} were passed by: ours already, waiting, or without a choice.`
+      : "";
   if (state === "running") {
     return (
       <Banner title="Taking over now." live="status">

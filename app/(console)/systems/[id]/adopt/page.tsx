@@ -112,6 +112,7 @@ export default async function AdoptPage({ params, searchParams }: Props) {
         <FoundLegend />
       </Section>
       <Section
+        id="found"
         title={
           foundClass ? `${CLASS_WORDS[foundClass].label} ${KIND_WORDS[kind].many}` : `All ${KIND_WORDS[kind].many}`
         }

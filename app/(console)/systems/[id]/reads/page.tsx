@@ -37,6 +37,7 @@ export default async function ReadsPage({ params }: { params: Promise<{ id: stri
     const sent = await listLastSent(actor, system.id);
     return (
       <Content>
+        <LiveRefresh when={system.queue > 0 && system.state === "active"} />
         <div className="pt-6">
           <Banner title={`${system.name} can’t be read.`}>
             {system.isByHand
