@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/core/actor";
 import { newId } from "@/lib/core/ids";
 import type { Role } from "@/lib/core/permissions";
 import type { Db } from "@/lib/db/client";
+import { refreshStatistics } from "@/lib/db/statistics";
 import { keepSystemSecret } from "@/lib/systems/system.store";
 import { approvedHosts } from "@/lib/upstreams/addresses";
 import { makeCompany, type Operators } from "./demo/company";
@@ -71,6 +72,7 @@ export async function seedDemo(db: Db, sandboxes: Readonly<Record<string, string
     { timeout: 180_000 },
   );
   await history.write(db);
+  await refreshStatistics(db);
 }
 
 async function connectedEvent(

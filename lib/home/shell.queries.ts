@@ -51,7 +51,7 @@ export async function readShell(actor: Reader): Promise<ShellView> {
   if (!row) throw new Error("the shell could not be read");
   const { organisation, needsPerson, underWay, unhealthy } = row;
   const [drift, notice] = await Promise.all([driftBadge(actor), noticeOf(row)]);
-  return { organisation: organisation ?? "", needsPerson, underWay, unhealthy, drift, notice };
+  return { organisation: organisation ?? "", needsPerson, underWay, unhealthy, drift: drift ?? 0, notice };
 }
 
 async function noticeOf(row: Numbers): Promise<ShellView["notice"]> {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import type { System } from "@/lib/db/generated/client";
+import { refreshStatistics } from "@/lib/db/statistics";
 import { log } from "@/lib/log";
 import { finishKind, storeObservations } from "@/lib/observe/observation.store";
 import { blindTo, kindsToRead, READ_TRIES } from "@/lib/observe/reading.rules";
@@ -38,6 +39,7 @@ export async function observeSystem(db: Db, systemId: string, patience: Patience
       if ((await readKind(db, { driver, system, held, kind }, patience)) === "braked") return "braked";
     }
     await finishReading(db, held);
+    await refreshStatistics(db);
     return "done";
   } catch (error) {
     return comeToRest(db, held, error, patience);
