@@ -22,7 +22,7 @@ import { shortReadCell } from "./short-read-cell";
 
 const NAMES: readonly ExerciseName[] = ["create", "change", "remove", "once"];
 const AT_ONCE = 6;
-const WARM_UP = 100;
+const isWarmUp = (_work: unknown, at: number): boolean => at % 4 === 0;
 /** A port that needs a privilege, so that no server of a test ever gets it. */
 const CLOSED = "http://127.0.0.1:1";
 /** A name that no name server knows; a test makes sure that none is asked. */
@@ -46,11 +46,13 @@ export async function runMatrix(subject: Subject, isTaken: (fault: string) => bo
         work.push(() => divertCell(subject, name, fault, movedTo(to)));
       if (isTaken(STALE)) work.push(() => staleCell(subject, name));
     }
-    // The first cells make the heap as large as it has to be; from then on nothing may stay.
-    const cells = await inTurn(work.splice(0, WARM_UP));
+    const reads = await readsOf(subject, isTaken, canary.url);
+    // A part of everything makes the heap as large as it has to be; from then on nothing may stay.
+    const cells = await inTurn(work.filter(isWarmUp));
+    const readings = await inTurn(reads.filter(isWarmUp));
     const before = await settledMemory();
-    cells.push(...(await inTurn(work)));
-    const readings = await inTurn(await readsOf(subject, isTaken, canary.url));
+    cells.push(...(await inTurn(work.filter((one, at) => !isWarmUp(one, at)))));
+    readings.push(...(await inTurn(reads.filter((one, at) => !isWarmUp(one, at)))));
     return { cells, readings, visits: canary.visits(), grewBytes: (await settledMemory()) - before };
   } finally {
     await Promise.all([canary.close(), ...diversions.map(({ close }) => close())]);
