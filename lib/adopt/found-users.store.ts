@@ -46,9 +46,10 @@ export function foundUsers(systemId: string, scope: FoundScope): Prisma.Sql {
       select s.key, s.state, a.user_id, u.name as user_name, coalesce(t.n, 0) as sharers, coalesce(c.people, 0) as people,
         coalesce(c.candidates, '[]') as candidates
       from (select o.key, o.state, lower(nullif(o.state ->> 'email', '')) as email from observation o
-            where ${foundWhere("user", systemId, scope)} order by o.key ${scope.limit ? sql`limit ${scope.limit}` : sql``}) s
-      left join account a on a.system_id = ${systemId} and lower(a.remote_id) = s.key and a.valid_to is null
-      left join app_user u on u.id = a.user_id
+            where ${foundWhere("user", systemId, scope)} order by o.key ${scope.limit ? sql`limit ${scope.limit}` : sql`offset 0`}) s
+      left join lateral (select a.id, a.user_id from account a
+        where a.system_id = ${systemId} and lower(a.remote_id) = s.key and a.valid_to is null limit 1) a on true
+      left join lateral (select u.name from app_user u where u.id = a.user_id limit 1) u on true
       left join lateral (select count(*)::int as n from observation t where t.system_id = ${systemId} and t.kind = 'user'
                            and t.gone_at is null and lower(t.state ->> 'email') = s.email) t on a.id is null and s.email is not null
       left join lateral (

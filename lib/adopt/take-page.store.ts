@@ -48,6 +48,8 @@ export async function takePage(
   const keys = keysToTake(wanted, kind);
   if (keys?.length === 0) return NOTHING;
   const scope = { after, limit: PAGE[kind], ...(keys ? { keys } : {}) };
+  // Tables that were filled a moment ago have no statistics, and the planner then reads all of one for each row of another.
+  await tx.$executeRaw`set local enable_seqscan = off`;
   return kind === "user" ? takeUsers(tx, wanted, scope, at) : takeThings(tx, kind, wanted, scope, at);
 }
 
