@@ -4,6 +4,7 @@ import { Time } from "@/components/feedback/time";
 import { ActionButton } from "@/components/form/action-button";
 import { PageHeader } from "@/components/layout/page-header";
 import { Tabs } from "@/components/layout/tabs";
+import { adoptSystem } from "@/lib/adopt/adopt-system";
 import { requireActor } from "@/lib/auth/session";
 import { REASONS } from "@/lib/core/reason.schema";
 import { mayDo } from "@/lib/gate/authorise";
@@ -50,7 +51,9 @@ export default async function SystemLayout({ params, children }: Props) {
           { href, label: "Overview" },
           { href: `${href}/deliveries`, label: "Queue and deliveries", count: system.queue },
           { href: `${href}/reads`, label: "Reads and drift" },
-          ...(system.isByHand || system.isWriteOnly ? [] : [{ href: `${href}/adopt`, label: "Take over" }]),
+          ...(system.isByHand || system.isWriteOnly || !mayDo(adoptSystem, actor)
+            ? []
+            : [{ href: `${href}/adopt`, label: "Take over" }]),
           { href: `${href}/credential`, label: "Credential" },
           { href: `${href}/history`, label: "History" },
           { href: `${href}/capabilities`, label: "What it can do" },
