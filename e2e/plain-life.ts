@@ -32,7 +32,7 @@ const xmlOf = (data: string): string => `<token><version>1</version><data>${data
 
 async function replaceCredential(page: Page, db: Database, token: string, environmentKey: string): Promise<void> {
   const { id } = await db.one<{ id: string }>("select id from system where vendor = 'afas'");
-  await page.goto(`/systems/${id}`);
+  await page.goto(`/systems/${id}/credential`);
   await page.getByLabel("New token of Gatehouse").fill(token);
   await page.getByLabel("New environment key").fill(environmentKey);
   await page.getByRole("button", { name: "Replace", exact: true }).click();
