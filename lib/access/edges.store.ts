@@ -19,7 +19,7 @@ export function changedPairsSql(from: Prisma.Sql, to: Prisma.Sql): Prisma.Sql {
   const marked = (what: string, table: string, column: string) =>
     sql`select x.${raw(what)} from marked cross join lateral (select * from ${raw(table)} y where y.${raw(column)} = marked.subject_id offset 0) x`;
   return sql`
-    select connector_id, account_id from (${edges("token", sql`connector_id, account_id`, ["issued_at", "expires_at", "revoked_at"])}) own
+    select connector_id, account_id from (${edges("token", sql`connector_id, account_id`, ["issued_at", "valid_from", "expires_at", "revoked_at"])}) own
     union select t.connector_id, t.account_id from marked
       cross join lateral (select * from token where id = marked.subject_id offset 0) t
     union select t.connector_id, t.account_id from (

@@ -45,6 +45,7 @@ const MOMENT_KEYS: ReadonlySet<string> = new Set([
   "closedAt",
   "requestedAt",
   "issuedAt",
+  "validFrom",
   "expiresAt",
   "revokedAt",
   "retiredAt",

@@ -119,6 +119,16 @@ describe("token", () => {
     expect(one({ issuedAt: day("2026-11-22") }).state).toBe("no");
     expect(one({ requestedAt: day("2026-11-22") }).short).toBe("no token");
   });
+  test("one that is issued and begins later is no until its first moment, and yes since then", () => {
+    const validFrom = day("2026-11-22");
+    expect(one({ validFrom })).toMatchObject({
+      state: "no",
+      short: "token not valid yet",
+      sentence: "Token 8E21…60DD (iPhone Pieter) is issued, and works from 22 Nov 2026 00:00.",
+    });
+    const begun = light("token", { tokens: [token({ validFrom })] }, validFrom);
+    expect(begun).toMatchObject({ state: "yes", since: validFrom });
+  });
   test("a suspension that ended, by hand or by the clock, ends the no", () => {
     expect(one({ block: ended })).toMatchObject({ state: "yes", since: day("2026-11-10") });
     expect(one({ block: block({ until: day("2026-11-05") }) })).toMatchObject({

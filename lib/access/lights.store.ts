@@ -58,7 +58,7 @@ export function memberLight(at: Prisma.Sql): Prisma.Sql {
 
 /** Token: the best one of the account `a` for the connector `k`; one asked for and in doubt may exist, so it is unknown. */
 export function tokenLight(at: Prisma.Sql): Prisma.Sql {
-  return sql`coalesce((select max(case when ${isDoubted("t.id", at)} then 1 when t.issued_at <= ${at} then 2 else 0 end) from token t
+  return sql`coalesce((select max(case when ${isDoubted("t.id", at)} then 1 when t.issued_at <= ${at} and (t.valid_from is null or t.valid_from <= ${at}) then 2 else 0 end) from token t
     where t.connector_id = k.connector_id and t.account_id = a.id and t.requested_at <= ${at}
       and (t.expires_at is null or ${at} < t.expires_at) and (t.revoked_at is null or ${at} < t.revoked_at)
       and not ${isBlocked("t.id", at)}), 0)`;

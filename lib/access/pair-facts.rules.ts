@@ -53,6 +53,8 @@ export type TokenFact = Standing & {
   source: Origin;
   requestedAt: Date;
   issuedAt: Date | null;
+  /** The first moment at which it works, where that is later than its issue. */
+  validFrom?: Date | null;
   expiresAt: Date | null;
   revokedAt: Date | null;
   requested: Act | null;

@@ -66,7 +66,7 @@ async function readPersonFacts(tx: Tx, pairs: readonly PairKey[], at: Prisma.Sql
           from membership m where m.group_id = link.group_id and m.account_id = a.id and m.valid_from <= ${at}
           order by m.valid_from desc, m.valid_to desc nulls first limit 1),
         'tokens', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'label', t.label, 'source', t.source,
-            'hint', t.prefix || '…' || t.last_four, 'requestedAt', t.requested_at, 'issuedAt', t.issued_at, 'expiresAt', t.expires_at,
+            'hint', t.prefix || '…' || t.last_four, 'requestedAt', t.requested_at, 'issuedAt', t.issued_at, 'validFrom', t.valid_from, 'expiresAt', t.expires_at,
             'revokedAt', t.revoked_at, 'requested', ${actJson("t.requested_in")}, 'revoked', ${actJson("t.revoked_in")},
             'block', ${blockJson("t.id", at)}, 'doubt', ${doubtJson("t.id", at)}, 'delivery', ${deliveryJson("t.id", at)}) order by t.id)
           from token t where t.connector_id = c.id and t.account_id = a.id and t.requested_at <= ${at}), '[]')) as facts

@@ -37,14 +37,15 @@ export function tokenLight(facts: PairFacts, at: Date): Light {
 }
 
 function judgeToken(token: TokenFact, at: Date): Judged {
-  const { issuedAt, expiresAt, revokedAt, requestedAt, block, doubt } = token;
+  const { issuedAt, validFrom = null, expiresAt, revokedAt, requestedAt, block, doubt } = token;
   if (revokedAt && revokedAt <= at) return { token, life: "revoked", since: revokedAt };
   if (expiresAt && expiresAt <= at) return { token, life: "expired", since: expiresAt };
   if (block && isBlocking(block, at)) return { token, life: "suspended", since: block.from };
   if (doubt && isInForce(doubt, at)) return { token, life: "in_doubt", since: doubt.from };
   if (!issuedAt || issuedAt > at) return { token, life: "waiting", since: requestedAt };
+  if (validFrom && validFrom > at) return { token, life: "waiting", since: issuedAt };
   const ended = doubt?.to && doubt.to <= at ? doubt.to : null;
-  return { token, life: "valid", since: latest([issuedAt, unblockedSince(block, at), ended]) ?? issuedAt };
+  return { token, life: "valid", since: latest([issuedAt, validFrom, unblockedSince(block, at), ended]) ?? issuedAt };
 }
 
 const ORDER: readonly Life[] = ["valid", "in_doubt", "suspended", "waiting", "expired", "revoked"];
@@ -138,6 +139,14 @@ function ended({ connector }: PairFacts, { token, life, since }: Judged): Ended 
       short: "token suspended",
       clause: "the token for it is suspended",
       ...from(token.block?.opened ?? null),
+    };
+  }
+  if (token.issuedAt && token.validFrom && token.issuedAt < token.validFrom && since >= token.issuedAt) {
+    return {
+      sentence: `${name} is issued, and works from ${formatMoment(token.validFrom)}.`,
+      short: "token not valid yet",
+      clause: `the token for it works from ${formatMoment(token.validFrom)}`,
+      ...from(token.requested),
     };
   }
   return {
