@@ -16,7 +16,7 @@ export function LastRead({ system, stacked = false }: { system: Facts; stacked?:
       <Noted note="can’t be read" stacked={stacked}>
         {(note) =>
           lastSentAt ? (
-            <Stamp kind="sent" words="Last sent" at={lastSentAt} note={note} />
+            <Stamp kind="sent" words="Last sent" at={lastSentAt} as={stacked ? "ago" : "moment"} note={note} />
           ) : (
             <Stamp kind="decided" words="Nothing sent yet" note={note} />
           )
