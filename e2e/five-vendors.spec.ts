@@ -126,3 +126,34 @@ for (const vendor of ["afas", "biot", "contractfit"] as const) {
     expect(n).toBe(there);
   });
 }
+
+for (const vendor of ["biot", "contractfit"] as const) {
+  test(`${NAMES[vendor]} is taken over whole: users, roles and who has which stand here as they do there, and nothing changed there`, async () => {
+    const { id } = await empty.db.one<{ id: string }>("select id from system where vendor = $1", [vendor]);
+    const ledger = `${empty.sandboxes[vendor]}/_sandbox/ledger`;
+    const before = await (await fetch(ledger)).json();
+    await page.goto(`/systems/${id}/adopt`);
+    await page.getByRole("button", { name: "Take over all that is new or matched" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Take over" }).click();
+    await expect
+      .poll(() => empty.db.rows("select state from adoption where system_id = $1", [id]), { timeout: 60_000 })
+      .toEqual([{ state: "done" }]);
+    const counts = await empty.db.one(
+      `select (select count(*)::int from account where system_id = $1 and valid_to is null) as users,
+              (select count(*)::int from observation where system_id = $1 and kind = 'user' and gone_at is null) as users_there,
+              (select count(*)::int from user_group where system_id = $1 and kind = 'listed' and archived_at is null) as groups,
+              (select count(*)::int from observation where system_id = $1 and kind = 'group' and gone_at is null) as groups_there,
+              (select count(*)::int from membership m join user_group g on g.id = m.group_id
+                where g.system_id = $1 and m.valid_to is null) as members,
+              (select count(*)::int from observation where system_id = $1 and kind = 'membership' and gone_at is null) as members_there`,
+      [id],
+    );
+    expect([counts.users, counts.groups, counts.members]).toEqual([
+      counts.users_there,
+      counts.groups_there,
+      counts.members_there,
+    ]);
+    expect(counts.users).toBeGreaterThan(1);
+    expect(await (await fetch(ledger)).json()).toEqual(before);
+  });
+}

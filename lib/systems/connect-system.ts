@@ -3,6 +3,7 @@ import { DomainError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { env } from "@/lib/env";
 import { defineOperation } from "@/lib/gate/operation";
+import { askForReading } from "@/lib/observe/reading.store";
 import { approvedHosts } from "@/lib/upstreams/addresses";
 import { placeOf } from "@/lib/upstreams/places";
 import type { Place } from "@/lib/upstreams/profile";
@@ -40,6 +41,10 @@ export const connectSystem = defineOperation({
       await tx.userGroup.create({
         data: { id: newId("group"), systemId: id, ...profile.everybody, kind: "everybody", ...made },
       });
+    }
+    // So that what is there can be seen, and taken over, as soon as the credential is proven.
+    if (profile.canBeRead?.(settings) ?? true) {
+      await askForReading(tx, { systemId: id, purpose: "adopt", askedBy: ctx.actor.name, now: ctx.now });
     }
     const addresses = { address: restUrl, ...(soapUrl ? { "second address": soapUrl } : {}) };
     return {

@@ -9,11 +9,7 @@ import { reassertSystem } from "./reassert-system";
 let app: { db: Db; close: () => Promise<void> };
 let actor: OperatorActor;
 const reassert = (systemId: string) =>
-  execute(
-    reassertSystem,
-    { actor, request: { requestId: "r", door: "screen", address: null } },
-    { systemId },
-  );
+  execute(reassertSystem, { actor, request: { requestId: "r", door: "screen", address: null } }, { systemId });
 
 beforeAll(async () => {
   app = await useTestApp();

@@ -76,6 +76,8 @@ export type VendorProfile = {
     accounts: readonly { remoteId: string; name: string; email: string | null }[];
     groups: readonly { code: string; description: string; attributes: Attributes }[];
   }): readonly string[];
+  /** Whether a system with these settings can be read back at all; absent where every one can. */
+  canBeRead?(settings: Readonly<Record<string, string>>): boolean;
   /** What is worth saying about this vendor on every screen that shows it, such as an assumed contract; null where nothing is. */
   notice: string | null;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ASSUMED_CONTRACT } from "./biuwer/sandbox";
 import { EFFECT_TYPES } from "./effects";
 import { driverFor, VENDORS } from "./registry";
 
@@ -18,6 +19,15 @@ describe("every driver", () => {
     await expect(`# What each vendor lets a program do\n\n${lines.join("\n")}\n`).toMatchFileSnapshot(
       "capabilities.snapshot.md",
     );
+  });
+
+  it("says in its profile, too, whether a system can be read", () => {
+    for (const { vendor, profile, observes, observesAt } of VENDORS) {
+      for (const settings of [{}, { contract: ASSUMED_CONTRACT }]) {
+        const canBeRead = profile.canBeRead?.(settings) ?? true;
+        expect([vendor, canBeRead]).toEqual([vendor, (observesAt?.(settings) ?? observes).length > 0]);
+      }
+    }
   });
 
   it("is found by its vendor, and no other is", () => {

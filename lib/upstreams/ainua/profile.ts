@@ -97,5 +97,6 @@ export const AINUA_PROFILE: VendorProfile = {
     },
   ],
   joins: joinWarnings,
+  canBeRead: () => false,
   notice: "Ainua can't be read: what is shown here is what was last sent, never what the portal holds.",
 };

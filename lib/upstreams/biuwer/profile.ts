@@ -112,6 +112,7 @@ export const BIUWER_PROFILE: VendorProfile = {
       : "No data policy: what Biuwer shows then isn't documented, it may be every row";
     return [contact, { label, isMet, isWarning: true }];
   },
+  canBeRead: ({ contract }) => Boolean(contract),
   notice:
     "Biuwer's API reference isn't public, so a person does everything in Biuwer's own console and no read proves it. With a contract file Gatehouse calls an API, and all it says is marked Contract assumed: nobody has verified that contract against Biuwer.",
 };
