@@ -152,7 +152,7 @@ describe("a vendor that refuses", () => {
     const [event] = await bench.db.auditEvent.findMany({ where: { code: "system.paused" } });
     expect(event).toMatchObject({ actorKind: "system", door: "worker", subjectId: where.id });
 
-    await bench.act(replaceCredential, { systemId: where.id, token: tokenXml(NEW_TOKEN) });
+    await bench.act(replaceCredential, { systemId: where.id, secrets: { token: tokenXml(NEW_TOKEN) } });
     expect(await bench.db.delivery.findUniqueOrThrow({ where: { id: delivery.id } })).toMatchObject({
       status: "queued",
     });

@@ -106,6 +106,8 @@ async function play(sandbox: AinuaSandbox, chosen: Switched, story: readonly Act
       expect(outcome.state).toBe("applied");
       // Only the last of several requests leaves its hash; what went before it is younger than what stood here.
       if ("person" in effect) ledger.delete(effect.person.remoteId);
+      if (effect.type === "user.unblock.v1")
+        for (const { attributes } of effect.groups) ledger.delete(String(attributes?.commonId));
       ledger.set(subjectOf(effect), outcome.sentHash);
     }
   };
