@@ -78,8 +78,9 @@ async function send(
   let connection: Connection;
   let secrets: EffectSecrets;
   try {
-    connection = await openConnection(ctx.db, system, claim.effect, ctx.patience);
-    secrets = await openEffectSecrets(ctx.db, claim);
+    // A database that is away says nothing about a secret: it is waited for, and only a secret that can't be opened parks the order.
+    connection = await waitForDatabase(() => openConnection(ctx.db, system, claim.effect, ctx.patience));
+    secrets = await waitForDatabase(() => openEffectSecrets(ctx.db, claim));
   } catch (error) {
     log.error("delivery.secrets_not_opened", { deliveryId: claim.id, error });
     return failed(
@@ -90,7 +91,7 @@ async function send(
     );
   }
   await ctx.crashPoint("CP08 after secrets were opened");
-  const effect = await refreshEffect(ctx.db, claim, driver.wants ?? []);
+  const effect = await waitForDatabase(() => refreshEffect(ctx.db, claim, driver.wants ?? []));
   try {
     if (step === "look") {
       const proof = await driver.verify(effect, connection, secrets);
@@ -121,7 +122,7 @@ async function applyUntilCurrent(driver: Driver, effect: Effect, { connection, s
   for (let round = 1; ; round += 1) {
     const outcome = await driver.apply(wanted, connection, secrets);
     if (!sendsLists(driver, wanted, connection)) return outcome;
-    const current = await refreshEffect(db, claim, driver.wants ?? []);
+    const current = await waitForDatabase(() => refreshEffect(db, claim, driver.wants ?? []));
     if (isDeepStrictEqual(current, wanted)) return outcome;
     if (round === ROUNDS) {
       throw new UpstreamError({ kind: "transient", wasSent: true }, "The list kept changing while it was being sent.");
