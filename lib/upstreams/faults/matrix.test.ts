@@ -41,8 +41,10 @@ describe("a vendor's server that misbehaves", { timeout: 600_000 }, () => {
     expect(WIRE_FAULTS.length).toBeGreaterThan(30);
   });
 
+  // Every vendor's first paper each time; `FULL_MATRIX=1` takes the further ones too, which is as long again.
+  const isFull = process.env.FULL_MATRIX === "1";
   const papers = BENCHES.flatMap(({ vendor, driver, start, papers: more }) =>
-    [undefined, ...more].map((paper) => ({ vendor, driver, paper, name: paper ?? "as described", start })),
+    [undefined, ...(isFull || vendor === "biuwer" ? more : [])].map((paper) => ({ vendor, driver, paper, name: paper ?? "as described", start })),
   );
   it.each(papers)(
     "makes nothing lost, doubled, leaked or untold at $vendor, $name",
