@@ -42,12 +42,20 @@ export async function recordFoundUsers(
                 ${stored.map(({ attributes }) => JSON.stringify(attributes))}::text[],
                 ${taken.map(({ found }) => found.state.ref)}::text[], ${taken.map(knownAs)}::text[])
       as r (id, user_id, remote_id, email, windows, insite, attributes, ref, known_as)`;
-  const blocked = made.filter((_, i) => taken[i]?.found.state.isBlocked);
+  const blocked = made.flatMap(({ accountId }, i) => {
+    const state = taken[i]?.found.state;
+    return state?.isBlocked ? [{ accountId, key: state.remoteId.toLowerCase() }] : [];
+  });
   await tx.$executeRaw`
     insert into block (id, subject_kind, subject_id, reason, source, valid_from, opened_in)
     select id, 'account', account_id, 'Blocked at the vendor when it was taken over', 'observed', ${now}, ${changeId}
-    from unnest(${blocked.map(() => newId("block"))}::text[], ${blocked.map(({ accountId }) => accountId)}::text[])
-      as r (id, account_id)`;
+    from unnest(${blocked.map(() => newId("block"))}::text[], ${blocked.map(({ accountId }) => accountId)}::text[],
+                ${blocked.map(({ key }) => key)}::text[]) as r (id, account_id, key)
+    -- A vendor that shows everybody without groups as blocked says nothing by that of somebody who has none.
+    where not exists (select 1 from kind_read k where k.system_id = ${systemId} and k.kind = 'user'
+                        and 'user.blocked_without_groups' = any (k.blind))
+      or exists (select 1 from observation o where o.system_id = ${systemId} and o.kind = 'membership' and o.gone_at is null
+                   and o.account_key = r.key)`;
   return made;
 }
 

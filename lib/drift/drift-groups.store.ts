@@ -7,6 +7,9 @@ import {
   hasKey,
   inScope,
   isBlockedHere,
+  isBlockedThere,
+  isGoneThere,
+  isOffForWantOfGroups,
   onItsWay,
   UNKNOWN_SUBJECT,
 } from "./drift-parts.store";
@@ -47,6 +50,7 @@ const missingGroups = (scope: DriftScope): Prisma.Sql => sql`
   left join observation o on o.system_id = g.system_id and o.kind = 'group' and o.key = lower(g.code)
   where g.archived_at is null and g.kind = 'listed' and g.created_at < k.started_at and (o.key is null or o.gone_at is not null)
     and not (g.member_count = 0 and 'group.missing_empty' = any (k.blind))
+    and not (g.code like '% @ %' and 'group.missing_at_place' = any (k.blind))
     and ${inScope(sql`g.system_id`, scope)} and ${hasKey(sql`lower(g.code)`, scope)}
     and not ${onItsWay(sql`g.id`, sql`k.started_at`)}
     and not exists (select 1 from membership m where m.group_id = g.id and m.valid_to is null
@@ -90,7 +94,10 @@ const extraMemberships = (scope: DriftScope): Prisma.Sql => sql`
   join user_group g on g.system_id = o.system_id and lower(g.code) = o.group_key and g.archived_at is null and g.kind = 'listed'
   join account a on a.system_id = o.system_id and lower(a.remote_id) = o.account_key and a.valid_to is null
   join app_user u on u.id = a.user_id
+  left join kind_read k on k.system_id = o.system_id and k.kind = 'user'
   where ${shown("membership", scope)}
+    -- Where an account always has a group, the last one stays on it when it is turned off.
+    and not (${isOffForWantOfGroups(sql`k.blind`)} and ${isBlockedThere})
     and not exists (select 1 from membership m where m.group_id = g.id and m.account_id = a.id and m.valid_to is null)
     and not exists (select 1 from membership m where m.group_id = g.id and m.account_id = a.id
                       and (m.valid_to >= r.started_at or ${onItsWay(sql`m.id`, sql`r.started_at`)}))
@@ -117,8 +124,7 @@ const missingMemberships = (scope: DriftScope): Prisma.Sql => sql`
     and o.key = lower(g.code) || chr(9) || lower(a.remote_id)
   where m.valid_to is null and m.valid_from < k.started_at and (o.key is null or o.gone_at is not null)
     and ${inScope(sql`g.system_id`, scope)} and ${hasKey(sql`lower(g.code) || chr(9) || lower(a.remote_id)`, scope)}
-    and not exists (select 1 from observation p where p.system_id = a.system_id and p.kind = 'user' and p.key = lower(a.remote_id)
-                      and (p.gone_at is not null or (p.state ->> 'isBlocked')::boolean))
+    and not ${isGoneThere} and not ${isBlockedThere}
     and not ${isBlockedHere(sql`a.id`, sql`u.id`)}
     and not ${onItsWay(sql`m.id`, sql`k.started_at`)} and not ${onItsWay(sql`a.id`, sql`k.started_at`)}
     and not ${pairIsOnItsWay(sql`g.code`, sql`a.remote_id`, sql`k.started_at`)}`;

@@ -32,6 +32,20 @@ export const isBlockedHere = (...subjects: Prisma.Sql[]): Prisma.Sql => sql`exis
   select 1 from block b where b.subject_id in (${Prisma.join(subjects)}) and b.valid_to is null
     and (b.until is null or b.until > now()))`;
 
+/**
+ * Whether a vendor that shows an account without groups as blocked can say nothing by that: it has none here either. `a` is the account,
+ * `blind` what the vendor can't show.
+ */
+export const isOffForWantOfGroups = (blind: Prisma.Sql): Prisma.Sql => sql`(
+  'user.blocked_without_groups' = any (coalesce(${blind}, '{}'))
+  and not exists (select 1 from membership w where w.account_id = a.id and w.valid_to is null))`;
+
+/** Whether the vendor shows the account as gone, or as blocked; `a` is the account. */
+export const isGoneThere = sql`exists (select 1 from observation p where p.system_id = a.system_id and p.kind = 'user'
+  and p.key = lower(a.remote_id) and p.gone_at is not null)`;
+export const isBlockedThere = sql`exists (select 1 from observation p where p.system_id = a.system_id and p.kind = 'user'
+  and p.key = lower(a.remote_id) and p.gone_at is null and (p.state ->> 'isBlocked')::boolean)`;
+
 /** What differs of two sets of properties, as the left has it: only names that both know, because only those were decided. */
 export const differingOf = (left: Prisma.Sql, right: Prisma.Sql): Prisma.Sql => sql`(
   select jsonb_object_agg(l.name, l.value) from jsonb_each(${left}) l (name, value)

@@ -6,6 +6,8 @@ import {
   hasKey,
   inScope,
   isBlockedHere,
+  isBlockedThere,
+  isGoneThere,
   onItsWay,
   UNKNOWN_SUBJECT,
 } from "./drift-parts.store";
@@ -88,6 +90,7 @@ const unknownTokens = (scope: DriftScope): Prisma.Sql => sql`
 
 const IS_LIVE = sql`t.issued_at is not null and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())`;
 
+// The tokens of an account that is gone there went with it, which its own difference tells.
 const missingTokens = (scope: DriftScope): Prisma.Sql => sql`
   select a.system_id, 'token.missing' as kind, t.id as key, coalesce(o.gone_at, k.read_at) as since,
     ${columns({
@@ -105,10 +108,13 @@ const missingTokens = (scope: DriftScope): Prisma.Sql => sql`
     select max(o.gone_at) as gone_at, bool_or(o.gone_at is null) as is_shown from observation o
     where o.system_id = a.system_id and o.kind = 'token' and ${IS_SAME}) o on true
   where ${IS_LIVE} and t.issued_at < k.started_at and (t.remote_ref is not null or t.fingerprint is not null)
-    and o.is_shown is not true and ${inScope(sql`a.system_id`, scope)} and ${hasKey(sql`t.id`, scope)}
+    and o.is_shown is not true and not ${isGoneThere} and ${inScope(sql`a.system_id`, scope)} and ${hasKey(sql`t.id`, scope)}
     and not ${onItsWay(sql`t.id`, sql`k.started_at`)}`;
 
-// An end is compared to the minute: vendors round it.
+const WORKS_THERE = sql`(o.state ->> 'isActive')::boolean
+  and coalesce((o.state ->> 'expiresAt')::timestamptz, 'infinity') > now()`;
+
+// An end is compared to the minute: vendors round it. Tokens of an account that is blocked rest with it, on either side.
 const differingTokens = (scope: DriftScope): Prisma.Sql => sql`
   select o.system_id, v.kind, t.id as key, o.changed_at as since,
     ${columns({
@@ -127,11 +133,12 @@ const differingTokens = (scope: DriftScope): Prisma.Sql => sql`
   join account a on a.id = t.account_id join app_user u on u.id = a.user_id
   cross join lateral (values
     ('token.inactive', null, null, ${IS_LIVE} and not (o.state ->> 'isActive')::boolean
-      and not ${isBlockedHere(sql`t.id`)}),
+      and not ${isBlockedHere(sql`t.id`, sql`a.id`, sql`u.id`)} and not ${isBlockedThere}),
     ('token.still_works', null, null, (o.state ->> 'isActive')::boolean
       and (t.revoked_at is not null or ${isBlockedHere(sql`t.id`)})),
     ('token.expiry', jsonb_build_object('expiresAt', t.expires_at), jsonb_build_object('expiresAt', o.state -> 'expiresAt'),
-      ${IS_LIVE} and date_trunc('minute', (o.state ->> 'expiresAt')::timestamptz) is distinct from date_trunc('minute', t.expires_at))
+      t.revoked_at is null and (${IS_LIVE} or ${WORKS_THERE})
+      and date_trunc('minute', (o.state ->> 'expiresAt')::timestamptz) is distinct from date_trunc('minute', t.expires_at))
   ) v (kind, ours, theirs, differs)
   where o.kind = 'token' and o.gone_at is null and ${inScope(sql`o.system_id`, scope)} and ${hasKey(sql`t.id`, scope)}
     and v.differs and not ${onItsWay(sql`t.id`, sql`r.started_at`)}`;

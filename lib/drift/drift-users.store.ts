@@ -7,6 +7,7 @@ import {
   hasKey,
   inScope,
   isBlockedHere,
+  isOffForWantOfGroups,
   onItsWay,
   UNKNOWN_SUBJECT,
 } from "./drift-parts.store";
@@ -63,7 +64,8 @@ const differingUsers = (scope: DriftScope): Prisma.Sql => sql`
     select o.system_id, o.key, o.state, o.changed_at, r.started_at, a.id as account_id, a.user_id, u.name, a.known_as,
       a.email as own_email, coalesce(a.email, u.email) as email, k.blind,
       a.attributes || jsonb_build_object('windows', a.windows, 'insite', a.insite) as attributes,
-      ${isBlockedHere(sql`a.id`, sql`u.id`)} as is_blocked, coalesce((o.state ->> 'isBlocked')::boolean, false) as is_blocked_there
+      ${isBlockedHere(sql`a.id`, sql`u.id`)} as is_blocked, coalesce((o.state ->> 'isBlocked')::boolean, false) as is_blocked_there,
+      ${isOffForWantOfGroups(sql`k.blind`)} as is_off
     from observation o join reading r on r.id = o.read_id
     join account a on a.system_id = o.system_id and lower(a.remote_id) = o.key and a.valid_to is null
     join app_user u on u.id = a.user_id
@@ -76,7 +78,7 @@ const differingUsers = (scope: DriftScope): Prisma.Sql => sql`
       lower(coalesce(p.state ->> 'email', '')) <> lower(coalesce(p.email, ''))
         and (p.own_email is not null or p.state ->> 'email' is not null)),
     ('user.blocked_there', jsonb_build_object('blocked', false), jsonb_build_object('blocked', true),
-      p.is_blocked_there and not p.is_blocked),
+      p.is_blocked_there and not p.is_blocked and not p.is_off),
     ('user.blocked_here', jsonb_build_object('blocked', true), jsonb_build_object('blocked', false),
       p.is_blocked and not p.is_blocked_there),
     ('user.attributes', ${differingOf(sql`p.attributes`, sql`(p.state -> 'attributes')`)},

@@ -1,9 +1,10 @@
+import { profileOf } from "@/lib/upstreams/profiles";
 import type { DriftFact } from "./drift.store";
 import type { DriftKind, DriftRow, DriftValue } from "./drift-views.rules";
 
 type Told = Pick<
   DriftFact,
-  "kind" | "key" | "userName" | "groupCode" | "connectorName" | "connectorId" | "ours" | "theirs"
+  "vendor" | "kind" | "key" | "userName" | "groupCode" | "connectorName" | "connectorId" | "ours" | "theirs"
 >;
 
 /** Accounts as people call them: by name, and by what the vendor calls them where nobody is known. */
@@ -12,17 +13,23 @@ const group = ({ groupCode, key }: Told): string => groupCode ?? key;
 const endpoint = ({ ours, theirs }: Told): string => String((theirs ?? ours)?.name ?? "An endpoint");
 const words = (value: unknown): string =>
   value === null || value === undefined || value === "" ? "none" : String(value);
-const remoteId = ({ theirs, key }: Told): string => String(theirs?.remoteId ?? key);
+
+/** What an account goes by there, between commas, where that isn't the name of its person anyway. */
+const goingBy = (fact: Told, remoteId: unknown): string =>
+  words(remoteId).toLowerCase() === who(fact).toLowerCase() ? "" : `, ${words(remoteId)},`;
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+const a = (text: string): string => `${/^[aeio]/i.test(text) ? "an" : "a"} ${text}`;
 
 /** A difference in one plain sentence; *there* is the vendor, *here* is Gatehouse. */
 export function driftSentence(fact: Told): string {
   const { kind, ours, theirs, connectorName } = fact;
-  const on = connectorName ? ` for ${connectorName}` : "";
+  const { words: called } = profileOf(fact.vendor);
+  const itsToken = `${capital(a(called.token))} of ${who(fact)}${connectorName ? ` for ${connectorName}` : ""}`;
   switch (kind) {
     case "user.unknown":
-      return `${who(fact)} has an account there, ${remoteId(fact)}, that isn’t known here`;
+      return `${who(fact)} has an account there${goingBy(fact, theirs?.remoteId ?? fact.key)} that isn’t known here`;
     case "user.missing":
-      return `${who(fact)} has an account here, ${words(ours?.remoteId)}, that isn’t there any more`;
+      return `${who(fact)} has an account here${goingBy(fact, ours?.remoteId)} that isn’t there any more`;
     case "user.renamed":
       return `${who(fact)} is called ${words(theirs?.name)} there`;
     case "user.email":
@@ -36,13 +43,13 @@ export function driftSentence(fact: Told): string {
     case "user.attributes":
       return `${who(fact)} has other properties there: ${propertyWords(theirs)}`;
     case "group.unknown":
-      return `There is a group ${group(fact)} there that isn’t known here`;
+      return `There is ${a(called.group)} ${group(fact)} there that isn’t known here`;
     case "group.missing":
-      return `Group ${group(fact)} isn’t there any more`;
+      return `${capital(called.group)} ${group(fact)} isn’t there any more`;
     case "group.description":
-      return `Group ${group(fact)} is described as ${words(theirs?.description)} there`;
+      return `${capital(called.group)} ${group(fact)} is described as ${words(theirs?.description)} there`;
     case "group.attributes":
-      return `Group ${group(fact)} has other properties there: ${propertyWords(theirs)}`;
+      return `${capital(called.group)} ${group(fact)} has other properties there: ${propertyWords(theirs)}`;
     case "membership.extra":
       return `${who(fact)} is in ${group(fact)} there, not here`;
     case "membership.missing":
@@ -52,15 +59,15 @@ export function driftSentence(fact: Told): string {
     case "endpoint.missing":
       return `${group(fact)} may call ${endpoint(fact)} here, not there`;
     case "token.unknown":
-      return `${who(fact)} has a token there that isn’t known here`;
+      return `${who(fact)} has ${a(called.token)} there that isn’t known here`;
     case "token.missing":
-      return `A token of ${who(fact)}${on} isn’t there any more`;
+      return `${itsToken} isn’t there any more`;
     case "token.inactive":
-      return `A token of ${who(fact)}${on} works here but is inactive there`;
+      return `${itsToken} works here but is inactive there`;
     case "token.still_works":
-      return `A token of ${who(fact)}${on} still works there, though it was stopped here`;
+      return `${itsToken} still works there, though it was stopped here`;
     case "token.expiry":
-      return `A token of ${who(fact)}${on} ends on another day there: ${dayWords(theirs?.expiresAt)}`;
+      return `${itsToken} ends on another day there: ${dayWords(theirs?.expiresAt)}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Driver, ObservedKind } from "@/lib/upstreams/driver";
+import type { Effect } from "@/lib/upstreams/effects";
 import { type BrakeFacts, countOf } from "./reading-views.rules";
 
 export const EVERY_MINUTES = 15;
@@ -29,8 +30,11 @@ export function brakeSays({ kind, gone, known }: BrakeFacts): string {
   return `The vendor no longer shows ${gone.toLocaleString("en-GB")} of ${countOf(kind, known)}. That is more than one reading may call gone by itself, so nothing is called gone yet.`;
 }
 
+const ARCHIVE_AT_A_PLACE: Effect = { type: "group.archive.v1", group: { code: "role @ place", description: "" } };
+
 /** The differences that this vendor can't show, because it knows no such thing: comparing them would find drift for ever. */
-export function blindTo({ capabilities, profile }: Pick<Driver, "capabilities" | "profile">): string[] {
+export function blindTo(driver: Pick<Driver, "capabilities" | "capabilityOf" | "profile" | "wants">): string[] {
+  const { capabilities, profile, wants = [] } = driver;
   const blocks = capabilities["user.block.v1"].how;
   return [
     ...(blocks === "here" || blocks === "impossible" ? ["user.blocked_here", "user.blocked_there"] : []),
@@ -38,5 +42,9 @@ export function blindTo({ capabilities, profile }: Pick<Driver, "capabilities" |
     ...(capabilities["user.update.v1"].how === "here" ? ["user.renamed", "user.email", "user.attributes"] : []),
     // Where the first member makes a group, one without members needn't be there.
     ...(profile.groups === "with_member" ? ["group.missing_empty"] : []),
+    // Where an account lives by the list of its groups, one without any is shown as blocked: that was decided with its last group.
+    ...(wants.includes("groups_of_person") ? ["user.blocked_without_groups"] : []),
+    // A role at a place that is none of its own is there only while somebody holds it; its memberships tell all there is to tell.
+    ...(driver.capabilityOf(ARCHIVE_AT_A_PLACE).how === "here" ? ["group.missing_at_place"] : []),
   ];
 }

@@ -44,7 +44,13 @@ describe("a vendor's server that misbehaves", { timeout: 600_000 }, () => {
   // Every vendor's first paper each time; `FULL_MATRIX=1` takes the further ones too, which is as long again.
   const isFull = process.env.FULL_MATRIX === "1";
   const papers = BENCHES.flatMap(({ vendor, driver, start, papers: more }) =>
-    [undefined, ...(isFull || vendor === "biuwer" ? more : [])].map((paper) => ({ vendor, driver, paper, name: paper ?? "as described", start })),
+    [undefined, ...(isFull || vendor === "biuwer" ? more : [])].map((paper) => ({
+      vendor,
+      driver,
+      paper,
+      name: paper ?? "as described",
+      start,
+    })),
   );
   it.each(papers)(
     "makes nothing lost, doubled, leaked or untold at $vendor, $name",
