@@ -29,6 +29,7 @@ test.describe
       await page.getByRole("link", { name: "New group" }).first().click();
       await page.getByRole("textbox", { name: "Code" }).fill(GROUP);
       await page.getByRole("textbox", { name: "Description" }).fill("Planners of visits");
+      await page.getByRole("checkbox", { name: "AFAS production" }).check();
       await page.getByRole("button", { name: "Continue" }).click();
 
       await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
