@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -13,15 +13,15 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 
 process.chdir(path.resolve(import.meta.dirname, ".."));
 
-await stage("Format and lint", () => run("node_modules/@biomejs/biome/bin/biome", ["ci", "--error-on-warnings", "."]));
-await stage("Types", () => {
+stage("Format and lint", () => run("node_modules/@biomejs/biome/bin/biome", ["ci", "--error-on-warnings", "."]));
+stage("Types", () => {
   ensureGenerated();
   return (
     run("node_modules/next/dist/bin/next", ["typegen"]) &&
     run("node_modules/typescript/bin/tsc", ["--noEmit", "-p", "."])
   );
 });
-await stage("Rules, database, drivers, law", () => {
+stage("Rules, database, drivers, law", () => {
   const report = path.join(reports, "vitest.json");
   const isGreen = run("node_modules/vitest/vitest.mjs", [
     "run",
@@ -35,8 +35,19 @@ await stage("Rules, database, drivers, law", () => {
     numPendingTests,
   ]);
 });
-const isBuilt = await stage("Build", () => run("bin/run.mjs", ["bin/build.ts"]));
-if (!withoutJourneys && isBuilt) await stage("Journeys", runJourneys);
+const isBuilt = stage("Build", () => run("bin/run.mjs", ["bin/build.ts"]));
+if (!withoutJourneys && isBuilt) {
+  stage("Journeys", () => {
+    const report = path.join(reports, "playwright.json");
+    const env = { CHROMIUM_PATH: findBrowser(console.log), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+    const isGreen = run(
+      "node_modules/@playwright/test/cli.js",
+      ["test", "--config=e2e/playwright.config.ts", "--reporter=list,json"],
+      env,
+    );
+    return count(report, isGreen, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped]);
+  });
+}
 
 rmSync(reports, { recursive: true, force: true });
 if (total.skipped > 0) console.log(`${total.skipped} skipped`);
@@ -44,51 +55,19 @@ console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
 /** Runs one stage and tells its time; a stage that fails without a failed test of its own counts as one. */
-async function stage(/** @type {string} */ name, /** @type {() => boolean | Promise<boolean>} */ work) {
+function stage(/** @type {string} */ name, /** @type {() => boolean} */ work) {
   const startedAt = Date.now();
   const failedBefore = total.failed;
   let isGreen = false;
   console.log(`\n${name}`);
   try {
-    isGreen = await work();
+    isGreen = work();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
   }
   if (!isGreen && total.failed === failedBefore) total.failed += 1;
   console.log(`${name}: ${isGreen ? "good" : "not good"}, ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
   return isGreen;
-}
-
-/** Both projects of journeys side by side, each with its own instance; what the second prints waits until the first has ended. */
-async function runJourneys() {
-  const browser = findBrowser(console.log);
-  const projects = ["acts", "apart"].map((project, i) => {
-    const report = path.join(reports, `${project}.json`);
-    const args = ["test", "--config=e2e/playwright.config.ts", `--project=${project}`, "--reporter=list,json"];
-    const env = { ...cleanEnvironment(), CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-    const child = spawn(process.execPath, ["node_modules/@playwright/test/cli.js", ...args], {
-      stdio: ["ignore", i === 0 ? "inherit" : "pipe", i === 0 ? "inherit" : "pipe"],
-      env,
-    });
-    let said = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on("data", (/** @type {Buffer} */ part) => (said += part));
-    return new Promise((/** @type {(isGreen: boolean) => void} */ resolve) =>
-      child.once("close", (code) => resolve(code === 0)),
-    ).then((isGreen) => ({ report, isGreen, said }));
-  });
-  let isAllGreen = true;
-  for (const project of projects) {
-    const { report, isGreen, said } = await project;
-    if (said) console.log(said);
-    const isCounted = count(report, isGreen, ({ stats }) => [
-      stats.expected + stats.flaky,
-      stats.unexpected,
-      stats.skipped,
-    ]);
-    isAllGreen &&= isCounted;
-  }
-  return isAllGreen;
 }
 
 /** Adds the counts of a runner's own report; a runner that left none has failed whatever it answered. */

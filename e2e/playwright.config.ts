@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
-// The shipped console, in a real browser. The journeys of one project share an instance and run one after the other, each on people,
-// tokens and groups of its own choosing; the two projects don't touch and run side by side, each with an instance of its own.
-const APART = /(looks|five-vendors)\.spec\.ts$/;
+// The shipped console, in a real browser, against one instance that all journeys share but those from an empty installation: they
+// run one after the other, and each works on people, tokens and groups of its own choosing.
 
 const FLAGS = [
   "--no-sandbox",
@@ -19,10 +18,7 @@ const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].find((pa
 
 export default defineConfig({
   testDir: ".",
-  projects: [
-    { name: "acts", testIgnore: APART, outputDir: "../test-results/acts" },
-    { name: "apart", testMatch: APART, outputDir: "../test-results/apart" },
-  ],
+  outputDir: "../test-results",
   globalSetup: "./global-setup.ts",
   fullyParallel: false,
   workers: 1,

@@ -21,7 +21,7 @@ export function createDb(url: string, options: DbOptions = {}): Db {
       statement_timeout: statementTimeoutMs,
       // A transaction that nobody drives any more must not hold its locks for ever.
       idle_in_transaction_session_timeout: 60_000,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: 10_000,
       application_name: applicationName,
     },
     {
