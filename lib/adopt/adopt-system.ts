@@ -31,11 +31,13 @@ export const adoptSystem = defineOperation({
       if (keys?.length === 0) continue;
       // What waits for accounts or groups no longer waits when these are taken over with it.
       const mayFollow = counts.length > 0 ? ["waiting"] : [];
-      const classes = [...wanted.classes, ...(keys ? ["ambiguous"] : []), ...mayFollow];
+      const classes = [...wanted.classes, ...mayFollow];
+      const settled = wanted.choices.flatMap((one) => (one.kind === kind ? [one.key] : []));
       const [row] = await queryRows<{ n: number }>(
         tx,
         Prisma.sql`select count(*)::int as n from ${foundTable(kind, systemId, keys ? { keys } : {})}
-                   where f.found_class = any(${classes}::text[])`,
+                   where f.found_class = any(${classes}::text[])
+                     or (f.found_class = 'ambiguous' and f.key = any(${settled}::text[]))`,
       );
       if (row && row.n > 0) counts.push(countOf(kind, row.n));
     }
