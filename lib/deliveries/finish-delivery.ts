@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { AuditDraft } from "@/lib/audit/audit.events";
+import { isId } from "@/lib/core/ids";
 import type { Tx } from "@/lib/db/client";
 import type { Delivery } from "@/lib/db/generated/client";
 import { defineOperation } from "@/lib/gate/operation";
@@ -98,7 +99,8 @@ async function settleSubject(
     const { token, account, connector } = await markIssued(tx, tokenId, { text: secrets.token_text, now });
     return [{ code: "token.issued", subject: token, related: { account, connector } }];
   }
-  if (delivery.effectType === "token.revoke.v1" && isProven) {
+  // A token that only the vendor knew has no row here; its delivery is the whole proof.
+  if (delivery.effectType === "token.revoke.v1" && isProven && isId("token", tokenId)) {
     const { token, account, connector } = await markRevocationConfirmed(tx, tokenId, now);
     return [{ code: "token.revocation_confirmed", subject: token, related: { account, connector } }];
   }

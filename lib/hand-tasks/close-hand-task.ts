@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { AuditDraft } from "@/lib/audit/audit.events";
+import { isId } from "@/lib/core/ids";
 import { closeDoubt } from "@/lib/deliveries/doubt.store";
 import { defineOperation } from "@/lib/gate/operation";
 import { markRevocationConfirmed } from "@/lib/tokens/token.store";
@@ -29,7 +30,8 @@ export const closeHandTask = defineOperation({
     await closeTask(tx, open, by, { status: "by_hand_done", runAt: ctx.now, ...unproven });
     await closeDoubt(tx, delivery.subjectId, { now: ctx.now, changeId: delivery.changeId });
     const consequences: AuditDraft[] = [];
-    if (delivery.effectType === "token.revoke.v1") {
+    // A token that only the vendor knew has no row here.
+    if (delivery.effectType === "token.revoke.v1" && isId("token", delivery.subjectId)) {
       const { token, account, connector } = await markRevocationConfirmed(tx, delivery.subjectId, ctx.now);
       consequences.push({
         code: "token.revocation_confirmed",
