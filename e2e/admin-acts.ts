@@ -33,7 +33,7 @@ export async function addEndpoints(page: Page, kind: string, names: string): Pro
   await page.getByLabel("Kind").selectOption(kind);
   await page.getByRole("textbox", { name: "Names" }).fill(names);
   await page.getByRole("button", { name: "Add endpoints" }).click();
-  await expect(page.getByText("Added, a hand task is open")).toBeVisible();
+  await expect(page.getByText("Added", { exact: true })).toBeVisible();
 }
 
 /** The newest open hand task of an effect, by its change and delivery. */
