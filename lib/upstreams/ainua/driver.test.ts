@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ChapterResult, takeExam } from "../contract";
+import { type ChapterResult, takeExam, withoutWaiting } from "../contract";
 import type { Driver } from "../driver";
 import { UpstreamError } from "../upstream-error";
 import { ainuaClient } from "./client";
@@ -12,7 +12,7 @@ const unsure = (results: ChapterResult[]): string[] =>
 const skipped = (results: ChapterResult[]): string[] =>
   results.filter((r) => r.state === "skipped").map((r) => `${r.chapter}: ${r.says}`);
 const take = (paper: Paper, behaviours: readonly string[] = []): Promise<ChapterResult[]> =>
-  takeExam(ainuaDriver, () => startAinuaBench(behaviours, paper));
+  takeExam(ainuaDriver, () => startAinuaBench(behaviours, paper), behaviours.length > 0 ? withoutWaiting : undefined);
 
 const NEEDS_READING = [
   "list shows it",

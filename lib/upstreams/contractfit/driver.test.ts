@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type ChapterResult, takeExam } from "../contract";
+import { type ChapterResult, takeExam, withoutWaiting } from "../contract";
 import type { Driver } from "../driver";
 import { EFFECT_TYPES } from "../effects";
 import { UpstreamError } from "../upstream-error";
 import { contractfitDriver } from "./driver";
-import { type Round, startContractfitBench } from "./sandbox-bench";
+import { CONTRACTFIT_BENCHES, type Round, startContractfitBench } from "./sandbox-bench";
 
 const failedIn = (results: ChapterResult[]): string[] =>
   results.filter((r) => r.state === "failed").map((r) => r.chapter);
@@ -75,6 +75,23 @@ const PLANTED: { fault: string; chapter: string; round?: Round; driver: Partial<
     },
   },
 ];
+
+describe("the exam that every driver takes", { timeout: 240_000 }, () => {
+  const unpassed = (results: ChapterResult[]): string[] =>
+    results.filter((r) => r.state !== "passed").map((r) => `${r.chapter}: ${r.says}`);
+  const HAS_NO_PAGES = ["an answer drift between pages", "a page repeated", "reading goes on from a cursor"].map(
+    (chapter) => `${chapter}: the lists of Contract.fit have no pages`,
+  );
+
+  it("is passed by the Contract.fit driver in all but pages", async () => {
+    expect(unpassed(await takeExam(contractfitDriver, () => startContractfitBench()))).toEqual(HAS_NO_PAGES);
+  });
+
+  const { switches, start } = CONTRACTFIT_BENCHES;
+  it.each(switches)("is passed by the Contract.fit driver in all but pages: %s", async (turned) => {
+    expect(unpassed(await takeExam(contractfitDriver, () => start(turned), withoutWaiting))).toEqual(HAS_NO_PAGES);
+  });
+});
 
 describe("the exam notices", { timeout: 60_000 }, () => {
   it.each(PLANTED)("a Contract.fit driver that $fault", async ({ driver, chapter, round }) => {
