@@ -172,7 +172,7 @@ test("for every pair and moment: pure rule, explain, both lists, counts, differe
         await checkDifferences(own.db, history, dayToDate(Math.min(one, other)), dayToDate(Math.max(one, other)));
       await checkImpact(own.db, history, dayToDate(edge));
     }),
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true },
   );
   for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(0);
 });

@@ -9,7 +9,7 @@ import { execute } from "@/lib/gate/execute";
 import type { Operation } from "@/lib/gate/operation";
 import { type AfasWorld, makeAfasWorld } from "@/lib/testing/afas-world";
 import { type CrashClass, findBrokenLink, findHalfDone, judgeOrder } from "@/lib/testing/crash/oracle";
-import { spawnSandbox, Victim } from "@/lib/testing/crash/processes";
+import { bundleVictim, spawnSandbox, Victim } from "@/lib/testing/crash/processes";
 import { actorOf, useTestApp } from "@/lib/testing/signed-in";
 import { until } from "@/lib/testing/until";
 import { SHORT } from "@/lib/testing/worker-bench";
@@ -31,9 +31,11 @@ let sandbox: Awaited<ReturnType<typeof spawnSandbox>>;
 let app: Awaited<ReturnType<typeof useTestApp>>;
 let world: AfasWorld;
 let tokens: { id: string; label: string }[];
+let program: string;
 let next: Victim | undefined;
 
 beforeAll(async () => {
+  program = await bundleVictim();
   sandbox = await spawnSandbox(path.join(folder, "sandbox.json"));
   const seed = smallSeed();
   const labels = Array.from({ length: TOKENS }, (_, n) => `Phone ${n}`);
@@ -50,6 +52,7 @@ afterAll(async () => {
   await app.close();
   await sandbox.close();
   rmSync(folder, { recursive: true, force: true });
+  rmSync(program, { force: true });
 });
 
 const KIM = { connector: "Hours app", userCode: "12345.KDV" };
@@ -69,7 +72,7 @@ async function holdToken(label: string, text: string): Promise<{ id: string; lab
 
 /** A process is bred while the one before it dies, because its start takes longer than its life. */
 function breed(): Victim {
-  return new Victim({
+  return new Victim(program, {
     DATABASE_URL: app.url,
     GATEHOUSE_MASTER_KEY: MASTER_KEY,
     GATEHOUSE_UPSTREAM_ALLOW: new URL(sandbox.url).host,

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { build } from "esbuild";
 import type { LedgerEntry } from "@/lib/upstreams/sandbox/store";
 import { until } from "../until";
 
@@ -12,7 +13,8 @@ export type ChildTask =
   | { kind: "drain" };
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
-const FLAGS = ["--conditions=react-server", "--disable-warning=ExperimentalWarning", "--import", "tsx"];
+const PLAIN = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
+const FLAGS = [...PLAIN, "--import", "tsx"];
 
 const alive = new Set<ChildProcess>();
 // A halted process would outlive everybody who could wake it.
@@ -26,6 +28,17 @@ function keep(child: ChildProcess): ChildProcess {
   return child;
 }
 
+/**
+ * The program of the victims as one file, because each of them lives so briefly that reading the sources would be most of its life.
+ * It lies among the packages that it imports; answers its path.
+ */
+export async function bundleVictim(): Promise<string> {
+  const outfile = path.join(ROOT, `node_modules/.cache/gatehouse/victim-${process.pid}.mjs`);
+  const entryPoints = [path.join(import.meta.dirname, "child.ts")];
+  await build({ entryPoints, outfile, bundle: true, packages: "external", platform: "node", format: "esm" });
+  return outfile;
+}
+
 /** A process to be killed: ready for its task, and stopped once it has named the point. */
 export class Victim {
   readonly #process: ChildProcess;
@@ -33,9 +46,9 @@ export class Victim {
   readonly #stopped: Promise<unknown>;
   readonly #ended: Promise<unknown>;
 
-  constructor(env: Readonly<Record<string, string>>) {
+  constructor(program: string, env: Readonly<Record<string, string>>) {
     this.#process = keep(
-      spawn(process.execPath, [...FLAGS, path.join(import.meta.dirname, "child.ts")], {
+      spawn(process.execPath, [...PLAIN, program], {
         cwd: ROOT,
         env: { NODE_ENV: "test", ...env },
         stdio: ["ignore", "ignore", "inherit", "pipe", "ipc"],
