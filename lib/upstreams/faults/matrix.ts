@@ -33,7 +33,7 @@ export type Matrix = { cells: Cell[]; readings: ReadingCell[]; visits: number; g
 
 type Extent = {
   isTaken?: (fault: string) => boolean;
-  /** Every fault at every write, and at one read of each kind instead of all: by turns, so that every read meets some of them. */
+  /** Every fault at every write of every exercise and at one read of each kind, by turns, instead of all. */
   isThinned?: boolean;
 };
 
@@ -50,7 +50,7 @@ export async function runMatrix(
       const places = await survey(subject, name);
       for (const [step, place] of places.entries())
         for (const { fault, moment } of strikesAt(place, name).filter((one) => isTaken(one.fault.name)))
-          if (!isThinned || place === "write" || hasTurn(fault, step, places, place))
+          if (!isThinned || hasTurn(fault, moment, step, places, name))
             work.push(() => strikeCell(subject, name, fault, { step, place, moment }, canary.url));
       if (places.length === 0) continue;
       for (const { fault, to } of diversions.filter((one) => isTaken(one.fault)))
@@ -91,10 +91,20 @@ async function readsOf(
   return [...short, ...long.flat()];
 }
 
-/** Whether it is this read's turn among those of its kind to meet this fault. */
-function hasTurn(fault: WireFault, step: number, places: readonly Place[], place: Place): boolean {
-  const alike = places.flatMap((one, at) => (one === place ? [at] : []));
-  return alike[WIRE_FAULTS.indexOf(fault) % alike.length] === step;
+/** Whether it is this request's turn to meet this fault: reads of a kind take turns, a write is struck before and after by turns. */
+function hasTurn(
+  fault: WireFault,
+  moment: Moment,
+  step: number,
+  places: readonly Place[],
+  name: ExerciseName,
+): boolean {
+  const nth = WIRE_FAULTS.indexOf(fault);
+  const alike = places.flatMap((one, at) => (one === places[step] ? [at] : []));
+  if (places[step] !== "write") return alike[nth % alike.length] === step;
+  return (
+    fault.moments.length < 2 || (nth + NAMES.indexOf(name)) % fault.moments.length === fault.moments.indexOf(moment)
+  );
 }
 
 /** At a write, before and after the vendor did its part; at a read once, because nothing hangs on when. */
