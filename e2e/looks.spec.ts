@@ -61,9 +61,9 @@ test("the look finds what is planted: a picture without words, a page too wide, 
     const picture = document.createElement("img");
     picture.src = "/icon.svg";
     const words = document.createElement("p");
-    words.style.color = "#111";
+    words.style.color = "#555";
     words.textContent = "Dark on light, until it is dark";
-    document.querySelector("main")?.append(words);
+    document.querySelector("h1")?.after(words);
     document.body.append(wide, picture, document.createElement("h1"));
   });
   const findings = (await look(page)).join("\n");
