@@ -1,5 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
+import { atAfas, readAfasCode, readAfasKeys } from "./by-hand/afas";
+import { atAinua } from "./by-hand/ainua";
+import { atBiuwer } from "./by-hand/biuwer";
 import { type EmptyInstance, startEmptyInstance, type Vendor } from "./empty-instance";
+import { type Cast, changeEverything, expectAllDone } from "./every-change";
+import { type ByHand, VendorDesk } from "./vendor-desk";
 
 // From an installation that knows nothing: its first owner connects one environment of each vendor, and each is proven by its own credential.
 
@@ -127,7 +132,7 @@ for (const vendor of ["afas", "biot", "contractfit"] as const) {
   });
 }
 
-for (const vendor of ["biot", "contractfit"] as const) {
+for (const vendor of ["afas", "biot", "contractfit"] as const) {
   test(`${NAMES[vendor]} is taken over whole: users, roles and who has which stand here as they do there, and nothing changed there`, async () => {
     const { id } = await empty.db.one<{ id: string }>("select id from system where vendor = $1", [vendor]);
     const ledger = `${empty.sandboxes[vendor]}/_sandbox/ledger`;
@@ -155,5 +160,113 @@ for (const vendor of ["biot", "contractfit"] as const) {
     ]);
     expect(counts.users).toBeGreaterThan(1);
     expect(await (await fetch(ledger)).json()).toEqual(before);
+  });
+}
+
+type Console = { url: string; page: Page };
+type Told = { vendorName: string; cast: (at: Console) => Promise<Cast> | Cast; byHand?: (url: string) => ByHand };
+
+const visitorOf = (vendor: Vendor) => ({ name: `Visitor of ${vendor}`, email: `visitor.${vendor}@kade.example` });
+const EDITED = "desk.visitor@kade.example";
+const groups = (one: string, other: string): Cast["groups"] => [
+  { code: one, description: "Of the journey" },
+  { code: other, description: "Also of the journey" },
+];
+const ofKind = (kind: string, one: string, other: string): Cast["endpoints"] => [
+  { kind, name: one },
+  { kind, name: other },
+];
+/** What each vendor's story is about, and who stands at its console where a person is needed. */
+const STORIES: Readonly<Record<Vendor, Told>> = {
+  afas: {
+    vendorName: "AFAS Profit",
+    byHand: atAfas,
+    cast: async ({ url, page: console }) => ({
+      groups: groups("VISITORS", "VISITORS2"),
+      person: await empty.db.one<{ userId: string; accountId: string }>(
+        `select user_id as "userId", id as "accountId" from account where remote_id = '12345.SJA' and valid_to is null`,
+      ),
+      edit: { email: EDITED, attributes: { insite: true } },
+      connector: "Visitor app",
+      endpoints: ofKind("get", "Profit_Employees", "Profit_Debtor"),
+      renamed: { code: "VISITORS", description: "Said in other words" },
+      readKeys: () => readAfasKeys(url, console, "Visitor app"),
+      readCode: () => readAfasCode(url, console, "12345.SJA"),
+    }),
+  },
+  biuwer: {
+    vendorName: "Biuwer",
+    byHand: atBiuwer,
+    cast: () => ({
+      groups: groups("Visitors", "Other visitors"),
+      person: { ...visitorOf("biuwer"), userCode: visitorOf("biuwer").email },
+      edit: { email: EDITED, attributes: { type: "basic", dataPolicy: true } },
+      renamed: { code: "Visitors of today", description: "Said in other words" },
+      connector: "Visitor portal",
+      endpoints: [
+        { kind: "page", name: "Sales" },
+        { kind: "card", name: "Open orders" },
+      ],
+    }),
+  },
+  biot: {
+    vendorName: "BioT",
+    cast: () => ({
+      groups: groups("Visitor desk", "Other desk"),
+      person: { ...visitorOf("biot"), userCode: "visitor-desk", attributes: { type: "INTERNAL_SERVICE" } },
+      beginsInGroup: true,
+      edit: { email: EDITED, attributes: { type: "INTERNAL_SERVICE" } },
+      renamed: { code: "Visitor desk of today", description: "Of the journey" },
+      connector: "Desk plugin",
+      endpoints: ofKind("permission", "PROTECTED_API", "EMAIL_SEND_EMAIL"),
+    }),
+  },
+  contractfit: {
+    vendorName: "Contract.fit",
+    cast: () => ({
+      groups: groups("invoice-visitor", "invoice-desk"),
+      person: { ...visitorOf("contractfit"), userCode: "visitor-desk" },
+      edit: { email: EDITED, attributes: {} },
+      renamed: { code: "invoice-guest", description: "Of the journey" },
+      connector: "Visitor link",
+      endpoints: ofKind("inbox", "invoice", "reminder"),
+      hasScope: true,
+    }),
+  },
+  ainua: {
+    vendorName: "Ainua Portal",
+    byHand: atAinua,
+    cast: () => ({
+      groups: [
+        { code: "visitors-1", description: "Visitors Ltd", attributes: { commonId: "770001-1" } },
+        { code: "visitors-2", description: "Other Visitors Ltd", attributes: { commonId: "770002-2" } },
+      ],
+      person: { ...visitorOf("ainua"), userCode: "visitor_1" },
+      edit: { email: EDITED, attributes: {} },
+      renamed: { code: "visitors-1", description: "Guests Ltd", attributes: { commonId: "770001-1" } },
+      connector: "Visitor data",
+      endpoints: ofKind("item", "invoices", "orders"),
+    }),
+  },
+};
+
+for (const vendor of Object.keys(NAMES) as Vendor[]) {
+  const { vendorName, cast, byHand } = STORIES[vendor];
+  test(`${NAMES[vendor]}: one change of every kind is proven, or honestly said to be unprovable, or refused in words`, async ({
+    browser,
+  }) => {
+    const { id } = await empty.db.one<{ id: string }>("select id from system where vendor = $1", [vendor]);
+    const url = empty.sandboxes[vendor];
+    const console = await browser.newPage();
+    const { db, origin } = empty;
+    const at = { page, console, db, origin, ...(byHand ? { byHand: byHand(url) } : {}) };
+    const desk = new VendorDesk(vendorName, id, at);
+    await changeEverything(desk, await cast({ url, page: console }));
+    expectAllDone(desk);
+    await console.close();
+    await page.goto(`/systems/${id}/deliveries`);
+    await expect(page.getByRole("table").first()).toBeVisible();
+    const isProvable = [...desk.table.values()].some(({ isReadBack }) => isReadBack);
+    await expect(page.getByRole("main").getByText("Verified").first()).toBeVisible({ visible: isProvable });
   });
 }

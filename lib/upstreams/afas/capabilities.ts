@@ -77,7 +77,11 @@ export const AFAS_CAPABILITIES: Readonly<Record<EffectType, Capability>> = {
     "none",
   ),
   // The password is used up and the token comes back once: a lost answer is a lost token, and asking again can't bring it back.
-  "token.redeem_code.v1": api("N", "AFAS gives the token once in exchange for the one-time password.", "none"),
+  "token.redeem_code.v1": api(
+    "N",
+    "AFAS gives the token once in exchange for the one-time password; we then see that AFAS accepts it.",
+    "read",
+  ),
   "token.issue.v1": impossible("AFAS gives a token only for a one-time password that the user himself is mailed."),
   "token.set_expiry.v1": impossible("The life of an AFAS token is set by its app connector and can't be changed."),
   "token.suspend.v1": impossible("AFAS can't suspend one token: revoke it, or block the connector or the user."),

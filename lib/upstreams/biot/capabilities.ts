@@ -6,7 +6,7 @@ const api = (effectClass: EffectClass, sentence: string, isAssumed = false): Cap
   how: "api",
   class: effectClass,
   sentence,
-  proof: effectClass === "N" ? "none" : "read",
+  proof: "read",
   ...(isAssumed ? { isAssumed } : {}),
 });
 const here = (sentence: string, isAssumed = false): Capability => ({
@@ -89,7 +89,7 @@ export const BIOT_CAPABILITIES: Readonly<Record<EffectType, Capability>> = {
   // Keys have no name, so after a lost answer none can be told to be this one, and its secret is lost: a person looks and deletes it.
   "token.issue.v1": api(
     "N",
-    "BioT makes a secret key and gives its secret once; it may refuse when there are too many keys.",
+    "BioT makes a secret key and gives its secret once; we then see the key in its list. It may refuse when there are too many keys.",
   ),
   "token.set_expiry.v1": impossible(NO_END),
   "token.suspend.v1": impossible("BioT can't suspend one secret key: revoke it, or block the service user."),
