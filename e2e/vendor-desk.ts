@@ -82,7 +82,8 @@ export class VendorDesk {
       data: input,
       headers: { origin: this.at.origin, "sec-fetch-site": "same-origin" },
     });
-    return (await answer.json()) as Answer;
+    const body = (await answer.json()) as Answer & { code: string; detail: string };
+    return answer.ok() ? body : { ok: false, error: { code: body.code, message: body.detail } };
   }
 
   /** Waits for every order of a change, and does by hand what a person has to. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { streamLines } from "@/lib/audit/line-stream";
 import type { ErrorCode } from "@/lib/core/errors";
-import { HTTP_STATUS } from "./route";
+import { HTTP_STATUS } from "./problem";
 
 /** Why a download may not begin: only a link of this console leads to one. Null where nothing speaks against it. */
 export function refuseForeignLink(head: Headers): Response | null {

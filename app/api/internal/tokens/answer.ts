@@ -1,6 +1,6 @@
 import { findActor, type OperatorActor } from "@/lib/auth/session";
 import { DomainError, type ErrorCode, PUBLIC_TEXT } from "@/lib/core/errors";
-import { HTTP_STATUS } from "@/lib/doors/route";
+import { HTTP_STATUS } from "@/lib/doors/problem";
 import { log } from "@/lib/log";
 
 /** The answer of a read that a screen makes by itself: JSON that nobody keeps, or the refusal in words. */

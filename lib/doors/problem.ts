@@ -1,0 +1,27 @@
+import { type ActionError, type ErrorCode, PUBLIC_TEXT } from "@/lib/core/errors";
+
+/** The HTTP status that says to a program what the code says to a person. */
+export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
+  not_found: 404,
+  forbidden: 403,
+  unauthenticated: 401,
+  wrong_origin: 403,
+  invalid_input: 422,
+  conflict: 409,
+  already_done: 409,
+  rule_broken: 409,
+  needs_confirmation: 428,
+  needs_approval: 428,
+  plan_is_stale: 412,
+  sealed: 503,
+  throttled: 429,
+  busy: 503,
+  internal: 500,
+};
+
+/** A refusal as a program reads it: a problem document (RFC 9457) whose `type` leads to the page that explains its code. */
+export function problem(error: ActionError, status: number = HTTP_STATUS[error.code]): Response {
+  const { code, message, ...more } = error;
+  const body = { type: `/settings/api#${code}`, title: PUBLIC_TEXT[code], status, detail: message, code, ...more };
+  return Response.json(body, { status, headers: { "content-type": "application/problem+json" } });
+}
