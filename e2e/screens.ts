@@ -75,6 +75,7 @@ export async function screensOf(db: Database): Promise<Screen[]> {
     "new-operator": "/settings/operators/new",
     "api-keys": "/settings/operators/api-keys",
     "new-api-key": "/settings/operators/api-keys/new",
+    api: "/settings/api",
     about: "/settings/about",
   };
   return Object.entries(paths).map(([name, path]) => ({ name, path }));

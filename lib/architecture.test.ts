@@ -145,6 +145,8 @@ describe("every way in", () => {
       "GET /api/internal/tokens/[id]/victims",
       "GET /api/internal/tokens/candidates",
       "GET /api/ready",
+      "GET /api/v1/access/[question]",
+      "GET /api/v1/openapi.json",
       "GET POST /api/auth/[...nextauth]",
       "POST /api/internal/groups/[id]/paste",
       "POST /api/v1/operations/[id]",

@@ -31,9 +31,12 @@ export default async function ApiKeysPage() {
           </>,
         ]}
         actions={
-          <LinkButton look="primary" icon="plus" href="/settings/operators/api-keys/new">
-            Make API key
-          </LinkButton>
+          <>
+            <LinkButton href="/settings/api">What the API can do</LinkButton>
+            <LinkButton look="primary" icon="plus" href="/settings/operators/api-keys/new">
+              Make API key
+            </LinkButton>
+          </>
         }
       />
       <SettingsTabs operators={operators.length} apiKeys={apiKeys.length} />

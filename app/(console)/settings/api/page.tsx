@@ -1,0 +1,115 @@
+import type { Metadata } from "next";
+import type { Column } from "@/components/data-table/columns";
+import { PlainTable } from "@/components/data-table/plain-table";
+import { Content, Section } from "@/components/layout/content";
+import { PageHeader } from "@/components/layout/page-header";
+import { LinkButton } from "@/components/ui/button";
+import { requireActor } from "@/lib/auth/session";
+import { type ApiReference, type CallView, readApiReference } from "@/lib/doors/api-reference.queries";
+
+export const metadata: Metadata = { title: "API" };
+
+/** What a program may ask and do, from the registry itself: nothing is here that isn't there, and the other way round. */
+export default async function ApiPage() {
+  const { questions, operations, problems } = readApiReference(await requireActor());
+  return (
+    <>
+      <PageHeader
+        title="API"
+        facts={[
+          <>
+            <b>{questions.length}</b> questions
+          </>,
+          <>
+            <b>{operations.length}</b> operations
+          </>,
+        ]}
+        actions={
+          <LinkButton icon="download" href="/api/v1/openapi.json">
+            OpenAPI document
+          </LinkButton>
+        }
+      />
+      <Content>
+        <Section title="How to call it">
+          <p>
+            A program shows its key: <code className="mono">Authorization: Bearer gth_key_…</code>. A key has the rights
+            of its role, and everything that it does stands in the audit log under its name.
+          </p>
+          <p>
+            Every operation goes through the same gate as the screens. <code className="mono">?plan=1</code> previews it
+            and changes nothing; <code className="mono">Idempotency-Key</code> makes a repeated call one change;{" "}
+            <code className="mono">Confirm-Count</code> says how many people or tokens you know it hits.
+          </p>
+        </Section>
+        <Section title="Questions about access">
+          <PlainTable caption="Questions about access" bleed columns={CALLS} rows={questions} rowKey={({ id }) => id} />
+        </Section>
+        <Section title="Operations">
+          <PlainTable
+            caption="Operations"
+            bleed
+            columns={[...CALLS, ROLES]}
+            rows={operations}
+            rowKey={({ id }) => id}
+          />
+        </Section>
+        <Section title="Refusals" note="each is a problem document (RFC 9457); nothing was changed">
+          <PlainTable caption="Refusals" bleed columns={PROBLEMS} rows={problems} rowKey={({ code }) => code} />
+        </Section>
+      </Content>
+    </>
+  );
+}
+
+const CALLS: readonly Column<CallView>[] = [
+  {
+    key: "call",
+    header: "Call",
+    wrap: true,
+    cell: ({ method, address, title }) => (
+      <>
+        {title}
+        <span className="small muted block">
+          <code className="mono">
+            {method} {address}
+          </code>
+        </span>
+      </>
+    ),
+  },
+  {
+    key: "fields",
+    header: "Fields",
+    wrap: true,
+    cell: ({ fields }) =>
+      fields.length === 0 ? (
+        <span className="muted">none</span>
+      ) : (
+        <ul>
+          {fields.map(({ name, says, isRequired }) => (
+            <li key={name}>
+              <code className="mono">{name}</code>
+              {isRequired ? "" : " (optional)"} <span className="muted">{says}</span>
+            </li>
+          ))}
+        </ul>
+      ),
+  },
+];
+
+const ROLES: Column<CallView> = { key: "roles", header: "For", cell: ({ roles }) => roles.join(", ") };
+
+const PROBLEMS: readonly Column<ApiReference["problems"][number]>[] = [
+  {
+    key: "code",
+    header: "Code",
+    cell: ({ code }) => (
+      <code className="mono" id={code}>
+        {code}
+      </code>
+    ),
+  },
+  { key: "status", header: "Status", cell: ({ status }) => status },
+  { key: "title", header: "What it means", wrap: true, cell: ({ title }) => title },
+];
