@@ -36,7 +36,7 @@ export const QUESTIONS = {
       state: z.enum(["can", "cannot", "unknown", "all"]).default("can").describe("Whom to list"),
       q: Words,
       size: Size,
-      after: z.string().max(2000).optional().describe("The cursor `next` of the page before"),
+      after: z.string().max(2000).optional().describe("Where the page before ended: its next"),
       at: At,
     }),
     answer: (actor, { connector, state, q, size, after, at }) =>

@@ -68,7 +68,7 @@ function fieldsOf(input: z.ZodType): FieldView[] {
   const { properties = {}, required = [] } = z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Schema;
   return Object.entries(properties).map(([name, schema]) => ({
     name,
-    says: [wordsOf(schema), schema.description].filter(Boolean).join("; "),
+    says: schema.description ? `${schema.description} (${wordsOf(schema)})` : wordsOf(schema),
     isRequired: required.includes(name),
   }));
 }

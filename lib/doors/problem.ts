@@ -23,5 +23,9 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
 export function problem(error: ActionError, status: number = HTTP_STATUS[error.code]): Response {
   const { code, message, ...more } = error;
   const body = { type: `/settings/api#${code}`, title: PUBLIC_TEXT[code], status, detail: message, code, ...more };
-  return Response.json(body, { status, headers: { "content-type": "application/problem+json" } });
+  const headers = {
+    "content-type": "application/problem+json",
+    ...(status === 401 ? { "www-authenticate": "Bearer" } : {}),
+  };
+  return Response.json(body, { status, headers });
 }
