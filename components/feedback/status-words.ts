@@ -44,7 +44,7 @@ export const TOKEN_LOOKS = {
 export const OTHER_LOOKS = {
   healthy: { tone: "success", icon: "check", word: "Healthy", means: "Answers, and our credential is good" },
   slow: { tone: "warning", icon: "timer", word: "Slow", means: "Answers, but late" },
-  unreachable: { tone: "danger", icon: "circle-x", word: "Unreachable", means: "Gives no answer" },
+  unreachable: { tone: "danger", icon: "circle-x", word: "Unreachable", means: "Gives no usable answer" },
   unknown: { tone: "pending", icon: "circle-help", word: "Unknown", means: "Not asked yet, or it could not be told" },
   open: { tone: "success", icon: "door-open", word: "Open", means: "Not blocked" },
   blocked: { tone: "danger", icon: "lock", word: "Blocked", means: "Stopped, with a reason, until somebody ends it" },

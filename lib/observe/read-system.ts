@@ -2,10 +2,11 @@ import "server-only";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { lockSystem, systemRef } from "@/lib/systems/system.store";
+import { canBeRead } from "@/lib/systems/traits.queries";
 import { ReadSystemInput } from "./reading.schema";
 import { askForReading } from "./reading.store";
 
-/** Asks the worker to read a system whole, now; nothing changes at the vendor. Throws `already_done` while it is being read. */
+/** Asks the worker to read a system whole, now; nothing changes at the vendor. Throws `already_done` while it is being read, and `rule_broken` where it can't be. */
 export const readSystem = defineOperation({
   id: "system.read",
   title: "Read a system",
@@ -14,6 +15,9 @@ export const readSystem = defineOperation({
   locks: (input) => [input.systemId],
   async change(tx, ctx, { systemId, purpose }) {
     const system = await lockSystem(tx, systemId);
+    if (!canBeRead(system)) {
+      throw new DomainError("rule_broken", `${system.name} can’t be read, so it can’t be compared.`);
+    }
     const readingId = await askForReading(tx, { systemId, purpose, askedBy: ctx.actor.name, now: ctx.now });
     if (!readingId) throw new DomainError("already_done", `${system.name} is being read already.`);
     return {

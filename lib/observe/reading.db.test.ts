@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { execute } from "@/lib/gate/execute";
+import { makeSystem } from "@/lib/testing/factories";
 import { openReadingBench, type ReadingBench } from "@/lib/testing/reading-bench";
 import { until } from "@/lib/testing/until";
 import type { SandboxUser } from "@/lib/upstreams/afas/sandbox-seed";
@@ -185,6 +186,15 @@ describe("who asks", () => {
     expect(await execute(readSystem, { actor, request }, input)).toMatchObject({ error: { code: "already_done" } });
     bench.work();
     await until(async () => (await bench.latest()).state === "done");
+  });
+
+  it("is told of a system that can't be read that it can't be compared", async () => {
+    const portal = await makeSystem(bench.db, { vendor: "ainua", name: "Portal", soapUrl: null });
+    const answer = await execute(readSystem, { actor: await bench.actor("support"), request }, { systemId: portal.id });
+    expect(answer).toMatchObject({
+      error: { code: "rule_broken", message: "Portal can’t be read, so it can’t be compared." },
+    });
+    await bench.db.system.delete({ where: { id: portal.id } });
   });
 
   it("is the schedule, once a quarter of an hour has passed and no sooner", async () => {

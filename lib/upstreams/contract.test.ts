@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { takeExam } from "./contract";
 import { BENCHES } from "./contract-benches";
 import { examTable } from "./contract-table";
+import { type Handler, openRelay } from "./faults/relay";
 import { VENDORS } from "./registry";
 
 describe("the exam that every driver takes", { timeout: 240_000 }, () => {
@@ -25,6 +26,37 @@ describe("the exam that every driver takes", { timeout: 240_000 }, () => {
       "secret in no log and no error passed",
     ]);
   });
+});
+
+describe("a vendor's silence", { timeout: 60_000 }, () => {
+  const places = BENCHES.map(({ vendor, driver, start }) => ({ vendor, driver, start }));
+  const answer = { status: 200, headers: { "content-type": "text/html" }, body: Buffer.from("<p>Maintenance</p>") };
+  const breakOff: Handler = async (exchange) => void exchange.socket.destroy();
+  // A page is just what Biuwer's own share page answers with.
+  const answerWithPage: Handler = (exchange) =>
+    exchange.path.endsWith("/share") ? breakOff(exchange) : Promise.resolve(exchange.answer(answer));
+  const silences = { "a page instead of an answer": answerWithPage, "a connection that breaks": breakOff };
+  it.each(
+    places.flatMap((place) => Object.entries(silences).map(([silence, handle]) => ({ ...place, silence, handle }))),
+  )("is never taken for a refused credential: $vendor, $silence", async ({ driver, start, handle }) => {
+    const bench = await start();
+    const relay = await openRelay(bench.connection);
+    relay.handle(handle);
+    const probe = await driver.probe(relay.connection);
+    expect([probe.ok, probe.checks.find(({ state }) => state === "failed")?.isSilent]).toEqual([false, true]);
+    await relay.close();
+    await bench.close();
+  });
+
+  it.each(places.filter(({ vendor }) => vendor !== "biuwer"))(
+    "is not what a credential is met with that $vendor refuses",
+    async ({ driver, start }) => {
+      const bench = await start();
+      const { checks } = await driver.probe(bench.wrongCredential);
+      expect(checks.find(({ state }) => state === "failed")).toMatchObject({ isSilent: false });
+      await bench.close();
+    },
+  );
 });
 
 describe("the table of the exam", () => {

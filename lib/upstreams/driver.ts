@@ -49,7 +49,8 @@ export type Outcome = {
 /** Whether the vendor is as the effect wants it: `unknown` where it can't be read. */
 export type Proof = { state: "so" | "not_so" | "unknown"; note: string };
 
-export type ProbeCheck = { name: string; state: "ok" | "failed" | "skipped"; says: string };
+/** `isSilent`: it failed because no usable answer came, which tells nothing about the credential. */
+export type ProbeCheck = { name: string; state: "ok" | "failed" | "skipped"; says: string; isSilent?: boolean };
 export type Probe = { ok: boolean; checks: ProbeCheck[]; environment: string | null; connectorName: string | null };
 
 export type ObservedUser = {

@@ -5,6 +5,7 @@ import type { Delivery } from "@/lib/db/generated/client";
 import { retryDelivery } from "@/lib/deliveries/retry-delivery";
 import { replaceCredential } from "@/lib/systems/replace-credential";
 import { resumeSystem } from "@/lib/systems/resume-system";
+import { testSystem } from "@/lib/systems/test-system";
 import { until } from "@/lib/testing/until";
 import { openWorkerBench, type WorkerBench } from "@/lib/testing/worker-bench";
 import { type Sandbox, startSandbox } from "@/lib/upstreams/afas/sandbox";
@@ -162,3 +163,18 @@ describe("a vendor that refuses", () => {
     await until(() => bench.db.system.findFirst({ where: { ...where, health: "ok" } }));
   });
 });
+
+it.each(["hang", "html"])(
+  "a test of the credential that is answered by %s calls the system unreachable, and no credential refused",
+  async (kind) => {
+    const systemId = bench.world.systemId;
+    bench.sandbox.setFault({ kind });
+    bench.work();
+    await bench.act(testSystem, { systemId });
+    await until(() => bench.db.system.findFirst({ where: { id: systemId, health: "unreachable" } }));
+    expect(await bench.db.system.count({ where: { id: systemId, health: "refused" } })).toBe(0);
+    bench.sandbox.setFault(null);
+    await bench.act(testSystem, { systemId });
+    await until(() => bench.db.system.findFirst({ where: { id: systemId, health: "ok" } }));
+  },
+);

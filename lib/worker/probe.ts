@@ -25,7 +25,7 @@ async function probeSystem(db: Db, systemId: string, patience: Patience): Promis
   const system = await db.system.findUniqueOrThrow({ where: { id: systemId } });
   try {
     const probe = await driverFor(system.vendor).probe(await openConnection(db, system, null, patience));
-    await keep(db, system, probe, probe.ok ? "ok" : "refused");
+    await keep(db, system, probe, healthOf(probe));
   } catch (error) {
     // A worker that is told to stop hangs up by itself; that says nothing about the vendor.
     if (patience.signal.aborted) return;
@@ -34,6 +34,12 @@ async function probeSystem(db: Db, systemId: string, patience: Patience): Promis
     const checks = [{ name: "Answer", state: "failed" as const, says }];
     await keep(db, system, { ok: false, checks, environment: null, connectorName: null }, "unreachable");
   }
+}
+
+// A vendor that gives no usable answer has refused nothing.
+function healthOf({ ok, checks }: Probe): "ok" | "refused" | "unreachable" {
+  if (ok) return "ok";
+  return checks.find(({ state }) => state === "failed")?.isSilent ? "unreachable" : "refused";
 }
 
 async function keep(db: Db, system: System, probe: Probe, health: "ok" | "refused" | "unreachable"): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Connection, Probe, ProbeCheck } from "../driver";
+import { failedCheck } from "../probe-check";
 import { UpstreamError } from "../upstream-error";
 import type { AfasClient, Metainfo } from "./client";
 import { userGroupsConnector, usersConnector } from "./reading";
@@ -12,12 +13,7 @@ export async function probeAfas(client: AfasClient, connection: Connection): Pro
       checks.push({ name, state: "ok", says });
       return value;
     } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-      checks.push({
-        name,
-        state: "failed",
-        says: [error.message, error.theirWords].filter(Boolean).join(" AFAS says: "),
-      });
+      checks.push(failedCheck(name, error, "AFAS"));
       return null;
     }
   };
@@ -56,7 +52,7 @@ const expiry = (self: Metainfo): string =>
 const skipped = (name: string): ProbeCheck => ({
   name,
   state: "skipped",
-  says: "Not tried, because the credential is not accepted.",
+  says: "Not tried, because the first check failed.",
 });
 
 async function canRead(client: AfasClient, name: string, key: string): Promise<{ says: string; value: true }> {

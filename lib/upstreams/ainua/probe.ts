@@ -1,5 +1,5 @@
 import type { Connection, Probe, ProbeCheck } from "../driver";
-import { UpstreamError } from "../upstream-error";
+import { failedCheck } from "../probe-check";
 import type { AinuaClient } from "./client";
 
 /** Tries Gatehouse's own credential; nothing is written. Whether it may write shows only when something is sent, and the probe says so. */
@@ -26,11 +26,6 @@ async function signIn(client: AinuaClient): Promise<ProbeCheck> {
     const life = expiresInSeconds === null ? "without telling its end" : `for ${expiresInSeconds} seconds`;
     return { name, state: "ok", says: `Ainua gave a token ${life}.` };
   } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    return {
-      name,
-      state: "failed",
-      says: [error.message, error.theirWords].filter(Boolean).join(" Ainua says: "),
-    };
+    return failedCheck(name, error, "Ainua");
   }
 }

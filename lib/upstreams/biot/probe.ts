@@ -1,5 +1,5 @@
 import type { Connection, Probe, ProbeCheck } from "../driver";
-import { UpstreamError } from "../upstream-error";
+import { failedCheck } from "../probe-check";
 import type { BiotClient } from "./client";
 import { isPerson } from "./sign-in";
 import { isNotOffered, notSent } from "./translate-error";
@@ -24,15 +24,14 @@ export async function probeBiot(client: BiotClient, connection: Connection): Pro
       checks.push({ name, state: "ok", says: await run() });
       return true;
     } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-      const says = [error.message, error.theirWords].filter(Boolean).join(" BioT says: ");
-      checks.push({ name, state: isNotOffered(error) ? "skipped" : "failed", says });
+      const failed = failedCheck(name, error, "BioT");
+      checks.push(isNotOffered(error) ? { ...failed, state: "skipped" } : failed);
       return false;
     }
   };
   const then = async (name: string, run: () => Promise<string>): Promise<void> => {
     if (isSignedIn) await check(name, run);
-    else checks.push({ name, state: "skipped", says: "Not tried, because the sign-in is not accepted." });
+    else checks.push({ name, state: "skipped", says: "Not tried, because the sign-in failed." });
   };
   let scopes: string[] | null = null;
   isSignedIn = await check("Sign-in", async () => {

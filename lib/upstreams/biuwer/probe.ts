@@ -1,6 +1,7 @@
 import { reachOf } from "../answers";
 import type { Connection, Probe, ProbeCheck } from "../driver";
 import { sendBounded } from "../http";
+import { failedCheck } from "../probe-check";
 import { UpstreamError } from "../upstream-error";
 import { assumedApi } from "./client";
 import { contractOf } from "./contract";
@@ -49,7 +50,6 @@ async function checked(name: string, run: () => Promise<string>): Promise<ProbeC
   try {
     return { name, state: "ok", says: await run() };
   } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    return { name, state: "failed", says: [error.message, error.theirWords].filter(Boolean).join(" Biuwer says: ") };
+    return failedCheck(name, error, "Biuwer");
   }
 }

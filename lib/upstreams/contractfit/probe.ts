@@ -1,4 +1,5 @@
 import type { Connection, Probe, ProbeCheck } from "../driver";
+import { failedCheck } from "../probe-check";
 import { UpstreamError } from "../upstream-error";
 import type { ContractfitClient } from "./client";
 import type { Permission } from "./permissions.rules";
@@ -14,9 +15,7 @@ export async function probeContractfit(client: ContractfitClient, connection: Co
       checks.push({ name, state: "ok", says });
       return value;
     } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-      const says = [error.message, error.theirWords].filter(Boolean).join(" Contract.fit says: ");
-      checks.push({ name, state: "failed", says });
+      checks.push(failedCheck(name, error, "Contract.fit"));
       return null;
     }
   };

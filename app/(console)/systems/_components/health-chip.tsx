@@ -8,7 +8,7 @@ const LOOKS: Readonly<Record<Condition, Look>> = {
   suspended: { tone: "danger", icon: "lock", word: "Suspended", says: "Nobody may use anything of it" },
   paused: { tone: "warning", icon: "timer", word: "Paused", says: "Nothing is sent until somebody resumes" },
   refused: { tone: "danger", icon: "circle-x", word: "Credential refused", says: "The vendor refused our credential" },
-  unreachable: { tone: "danger", icon: "circle-x", word: "Unreachable", says: "It doesn’t answer" },
+  unreachable: { tone: "danger", icon: "circle-x", word: "Unreachable", says: "It gives no usable answer" },
   slow: { tone: "warning", icon: "timer", word: "Slow", says: "The vendor asked us to wait" },
   by_hand: {
     tone: "handdone",
