@@ -24,7 +24,9 @@ export function LastRead({ system, stacked = false }: { system: Facts; stacked?:
       </Noted>
     );
   }
-  if (health === "unreachable" || health === "refused") return <Stamp kind="unknown" at={healthSince} />;
+  if (health === "unreachable" || health === "refused") {
+    return <Stamp kind="unknown" at={healthSince} as={stacked ? "day" : "moment"} />;
+  }
   if (!lastReadAt) return <Stamp kind="unknown" words="Never read" />;
   const rows = rowsRead === null ? null : `${rowsRead.toLocaleString("en-GB")} rows`;
   return (
