@@ -5,7 +5,7 @@ import { acceptGroup, acceptMembership } from "./accept-groups.store";
 import { acceptEndpoint, acceptToken } from "./accept-tokens.store";
 import { acceptUser } from "./accept-users.store";
 import { driftLocks, SettleDriftInput } from "./drift.schema";
-import { areaOf, type DriftFact } from "./drift.store";
+import { areaOf, type DriftFact, findDrift } from "./drift.store";
 import type { DriftArea } from "./drift-views.rules";
 import { type Settled, type SettleMoment, touchedBy } from "./settle.rules";
 import { settledEvents, settledSentence, standingDrift } from "./settle.store";
@@ -31,10 +31,12 @@ export const acceptDrift = defineOperation({
   async change(tx, ctx, { items }) {
     const facts = await standingDrift(tx, items);
     const settled: Settled[] = [];
-    // Accounts and groups first: the others need them.
+    // Accounts and groups first: the others need them, and what was settled with one of them stands no more.
     for (const area of ["user", "group", "membership", "endpoint", "token"] as const) {
-      for (const fact of facts.filter(({ kind }) => areaOf(kind) === area))
-        settled.push(await ACCEPT[area](tx, fact, ctx));
+      for (const { kind, ...name } of facts.filter((fact) => areaOf(fact.kind) === area)) {
+        const [fact] = await findDrift(tx, [{ kind, ...name }]);
+        if (fact) settled.push(await ACCEPT[area](tx, fact, ctx));
+      }
     }
     const [first, ...rest] = settledEvents("drift.accepted", facts);
     return {

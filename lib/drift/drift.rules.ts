@@ -127,9 +127,11 @@ export function acceptance(fact: Told): Possible {
     case "user.blocked_here":
       return yes("The block ends here, where it is a block of this account alone.");
     case "group.unknown":
-      return yes("Records the group.");
+      return yes("Records the group. Where the vendor’s own id says that it is one of ours, ours takes its name.");
     case "group.missing":
-      return yes("Archives the group here, with its memberships; refused while a connector is linked to it.");
+      return yes(
+        "Archives the group here, with its memberships; refused while a connector is linked to it. Where it only goes by another name there, it takes that name.",
+      );
     case "membership.extra":
       return yes("Records the membership.");
     case "membership.missing":
@@ -161,7 +163,7 @@ export function restoration({ kind }: Told): Possible {
     case "user.unknown":
       return yes("Orders that the account is removed there.");
     case "group.unknown":
-      return yes("Orders that the group is removed there.");
+      return yes("Orders that the group is removed there, or gets its name back where it is one of ours.");
     default:
       return yes("Orders what was decided here again.");
   }
