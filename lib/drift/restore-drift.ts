@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { defineOperation } from "@/lib/gate/operation";
 import type { EffectDraft } from "@/lib/outbox/outbox.store";
+import type { EffectType } from "@/lib/upstreams/effects";
 import { driftLocks, SettleDriftInput } from "./drift.schema";
 import { areaOf, type DriftFact } from "./drift.store";
 import type { DriftArea } from "./drift-views.rules";
@@ -17,6 +18,16 @@ const RESTORE: Readonly<Record<DriftArea, (tx: Tx, fact: DriftFact) => Promise<E
   endpoint: restoreEndpoint,
   token: restoreToken,
 };
+
+// What is made anew comes before whatever needs it.
+const RANK: Partial<Record<EffectType, number>> = { "group.create.v1": -2, "user.create.v1": -1 };
+const rank = ({ effect }: EffectDraft): number => RANK[effect.type] ?? 0;
+
+/** In the order to send, and once each: a group that is missing brings back its members, each of whom is missing in it too. */
+function ordersOf(effects: readonly EffectDraft[]): EffectDraft[] {
+  const distinct = new Map(effects.map((one) => [JSON.stringify([one.systemId, one.subject, one.effect]), one]));
+  return [...distinct.values()].sort((a, b) => rank(a) - rank(b)).map((one) => ({ mustBeSent: true, ...one }));
+}
 
 /**
  * Orders again what was decided here, as deliveries or hand tasks; what was decided does not change. Throws `already_done` where
@@ -41,7 +52,7 @@ export const restoreDrift = defineOperation({
       value: { settled: facts.length },
       sentence: settledSentence("Restore", facts),
       audit: settledEvents("drift.restored", facts),
-      effects,
+      effects: ordersOf(effects),
       hits: facts.length,
     };
   },

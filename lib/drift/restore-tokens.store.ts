@@ -30,6 +30,8 @@ export async function restoreEndpoint(tx: Tx, fact: DriftFact): Promise<EffectDr
       systemId: fact.systemId,
       effect: { type, connector: { name: connector.name }, endpoints: [{ kind, name }] },
       subject: { kind: "connector", id: connector.id },
+      // A group that was restored just now has to be there first.
+      needs: [fact.groupId ?? ""],
       isUrgent: fact.kind === "endpoint.extra",
     },
   ];

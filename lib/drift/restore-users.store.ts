@@ -22,13 +22,18 @@ export async function restoreUser(tx: Tx, fact: DriftFact): Promise<EffectDraft[
   }
   const account = await lockAccount(tx, fact.accountId ?? "");
   const person = await personOf(tx, account);
-  const groups = (await heldGroups(tx, account.id)).map(({ code, description }) => ({ code, description }));
+  const held = await heldGroups(tx, account.id);
+  const groups = held.map(({ code, description }) => ({ code, description }));
   const order = (effect: Effect, isUrgent = false): EffectDraft[] => [
     { systemId, effect, subject: { kind: "account", id: account.id }, ...(isUrgent ? { isUrgent } : {}) },
   ];
   switch (kind) {
     case "user.missing":
-      return order({ type: "user.create.v1", person, groups });
+      // A group that is missing with him has to be there first.
+      return order({ type: "user.create.v1", person, groups }).map((draft) => ({
+        ...draft,
+        needs: held.map(({ groupId }) => groupId),
+      }));
     case "user.blocked_there":
       return order({ type: "user.unblock.v1", person, groups });
     case "user.blocked_here":

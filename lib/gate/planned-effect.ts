@@ -7,7 +7,7 @@ import { driverFor } from "@/lib/upstreams/registry";
 
 /**
  * Says for every order, before anything is sent, whether an API does it, a person does it, or nobody can.
- * An order that nobody can carry out refuses the whole change with the driver's own sentence.
+ * An order that nobody can carry out, or that must be sent and can't be, refuses the whole change with the driver's own sentence.
  */
 export async function planEffects(tx: Tx, drafts: readonly EffectDraft[]): Promise<PlannedEffect[]> {
   if (drafts.length === 0) return [];
@@ -24,6 +24,10 @@ export async function planEffects(tx: Tx, drafts: readonly EffectDraft[]): Promi
     const sentence = describeEffect(draft.effect);
     if (capability.how === "impossible") {
       throw new DomainError("rule_broken", `${system.name} can't do this: ${sentence}. ${capability.sentence}`);
+    }
+    if (capability.how === "here" && draft.mustBeSent) {
+      const next = `Accept what ${system.name} shows, or let somebody change it there.`;
+      throw new DomainError("rule_broken", `${system.name} can’t be told this. ${capability.sentence}`, { next });
     }
     return {
       draft,

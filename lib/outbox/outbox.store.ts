@@ -17,6 +17,8 @@ export type EffectDraft = {
   isUrgent?: boolean;
   /** Ids of accounts and groups that must have been created at the vendor before this is sent, where that is still under way. */
   needs?: readonly string[];
+  /** Refused where the vendor knows no such thing: kept here alone it would change nothing. */
+  mustBeSent?: boolean;
   /** A sealed secret that belongs to this one effect (a one-time password, a token's text). */
   secretId?: string;
 };

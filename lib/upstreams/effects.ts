@@ -127,7 +127,9 @@ export function describeEffect(effect: Effect): string {
     case "group.create.v1":
       return `Create group ${effect.group.code}`;
     case "group.rename.v1":
-      return `Rename group ${effect.from.code} to ${effect.group.code}`;
+      return effect.from.code === effect.group.code
+        ? `Change the properties of group ${effect.group.code}`
+        : `Rename group ${effect.from.code} to ${effect.group.code}`;
     case "group.archive.v1":
       return `Delete group ${effect.group.code}`;
     case "group.block.v1":

@@ -79,6 +79,9 @@ const BY_HAND: Capability = {
   isAssumed: true,
 };
 const SAME_ROLE = here("Contract.fit has no description of a role: it is written down here alone.");
+const SAME_PERMISSIONS = here(
+  "Gatehouse does not change the permissions of a role that exists, because others may have it; they are written down here alone.",
+);
 const NO_ROLE_OF_ITS_OWN = here(
   "A role at an inbox is no role of its own at Contract.fit: it ends with its last user.",
 );
@@ -93,7 +96,10 @@ export function contractfitCapabilityOf(effect: Effect): Capability {
     case "token.revoke.v1":
       return effect.isHeld || effect.ref ? CONTRACTFIT_CAPABILITIES[effect.type] : BY_HAND;
     case "group.rename.v1":
-      if (effect.from.code === effect.group.code) return SAME_ROLE;
+      if (effect.from.code === effect.group.code)
+        return effect.from.attributes?.permissions === effect.group.attributes?.permissions
+          ? SAME_ROLE
+          : SAME_PERMISSIONS;
       return isScoped(effect.from) || isScoped(effect.group) ? NO_OTHER_NAME : CONTRACTFIT_CAPABILITIES[effect.type];
     case "group.archive.v1":
       return isScoped(effect.group) ? NO_ROLE_OF_ITS_OWN : CONTRACTFIT_CAPABILITIES[effect.type];
