@@ -13,6 +13,7 @@ import { carryOnAdoptions } from "@/lib/worker/adopt";
 import { observeSystem, type ReadingEnd } from "@/lib/worker/observe";
 import { startWorker } from "@/lib/worker/worker";
 import { makeConnector, makeLink, makeSystem } from "./factories";
+import { keepDatabase } from "./keep-database";
 import { actorOf, useTestApp as openTestApp } from "./signed-in";
 import { until } from "./until";
 
@@ -76,6 +77,16 @@ export async function openVendorBench(sandbox: Live, { vendor, restUrl, settings
       await db.kindRead.deleteMany();
       await db.reading.deleteMany();
       await db.observation.deleteMany();
+    },
+    /** Remembers both sides as they are now; what it returns brings both back. */
+    async keep(): Promise<() => Promise<void>> {
+      for (const role of ["admin", "auditor"] as const) await bench.actor(role);
+      const there = structuredClone(sandbox.state);
+      const bringBack = await keepDatabase(app.ownerUrl);
+      return async () => {
+        Object.assign(sandbox.state, structuredClone(there));
+        await bringBack();
+      };
     },
     async drift(): Promise<DriftRow[]> {
       return (await listDrift(await bench.actor("auditor"), {}, { size: 100 })).rows;
