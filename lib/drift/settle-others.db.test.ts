@@ -91,6 +91,7 @@ describe("in BioT", () => {
       "a service user that was blocked is turned on",
       "a role is made with permissions",
       "a role is described otherwise",
+      "the owner of a service user is changed",
     ],
     ["a permission of a role is exchanged for another", "a service user is turned off", "a role is deleted"],
     ["a permission is taken from a role", "a service user is deleted with its key"],
@@ -157,6 +158,7 @@ describe("in BioT", () => {
     ["accepting that", "a secret key is made", acceptDrift, TAKE_OVER],
     ["restoring after", "a secret key is deleted", restoreDrift, ISSUE_ANEW],
     ["restoring after", "a role is described otherwise", restoreDrift, "BioT can't change the description of a role"],
+    ["restoring after", "the owner of a service user is changed", restoreDrift, "BioT fixes name, type, owner"],
   ] as const)("%s %s is refused in plain words, and changes nothing", async (_how, what, operation, words) => {
     await behindOurBack(bench, BIOT_ACTS, what);
     await refuses(bench, operation, words);

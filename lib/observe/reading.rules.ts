@@ -38,8 +38,8 @@ export function blindTo(driver: Pick<Driver, "capabilities" | "capabilityOf" | "
   const blocks = capabilities["user.block.v1"].how;
   return [
     ...(blocks === "here" || blocks === "impossible" ? ["user.blocked_here", "user.blocked_there"] : []),
-    // Names and properties that a vendor doesn't have are ours alone.
-    ...(capabilities["user.update.v1"].how === "here" ? ["user.renamed", "user.email", "user.attributes"] : []),
+    // Names and addresses that a vendor doesn’t have are ours alone; properties are compared only where it shows them.
+    ...(capabilities["user.update.v1"].how === "here" ? ["user.renamed", "user.email"] : []),
     // Where the first member makes a group, one without members needn't be there.
     ...(profile.groups === "with_member" ? ["group.missing_empty"] : []),
     // Where an account lives by the list of its groups, one without any is shown as blocked: that was decided with its last group.

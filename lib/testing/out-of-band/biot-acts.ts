@@ -57,6 +57,18 @@ export const BIOT_ACTS: readonly Act<BiotState>[] = [
     ["user.blocked_there: ward-monitor is blocked there, not here"],
   ],
   [
+    "the owner of a service user is changed",
+    (s) => {
+      user(s).ownerOrganizationId = SMALL.clinic;
+    },
+    [`user.attributes: ward-monitor has other properties there: ownerOrganizationId ${SMALL.clinic}`],
+  ],
+  [
+    "type and token minutes of a service user are changed",
+    (s) => Object.assign(user(s, "lab-bridge"), { type: "INTERNAL_SERVICE", accessTokenExpirationInMinutes: 60 }),
+    ["user.attributes: lab-bridge has other properties there: type INTERNAL_SERVICE, tokenMinutes 60"],
+  ],
+  [
     "a service user that was blocked is turned on",
     (s) => {
       user(s, "old-bridge").active = true;
