@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** An id as it comes in: any short text, since one of the wrong shape is "not found" and not a mistake in a form. */
-export const IdText = z.string().max(64);
+export const IdText = z.string("Choose one").max(64);
 
 /** A text that has to be filled in; `name` begins its sentences, as in "The label". */
 export function requiredText(name: string, max: number) {
