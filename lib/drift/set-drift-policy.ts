@@ -3,6 +3,7 @@ import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { lockSystem, systemRef } from "@/lib/systems/system.store";
 import { SetDriftPolicyInput } from "./drift.schema";
+import { ENFORCE_WARNING } from "./enforce.rules";
 
 /** Sets whether differences of a system are only reported or ordered back by themselves; throws `already_done` where it is so. */
 export const setDriftPolicy = defineOperation({
@@ -27,9 +28,7 @@ export const setDriftPolicy = defineOperation({
           after: { policy },
         },
       ] as const,
-      warnings: enforces
-        ? ["From the next whole reading on, what differs is ordered back without a person, up to 50 at once."]
-        : [],
+      warnings: enforces ? [ENFORCE_WARNING] : [],
     };
   },
 });

@@ -2,6 +2,7 @@
 
 import { FormShell } from "@/components/form/form-shell";
 import { RadioGroup } from "@/components/ui/radio-group";
+import { ENFORCE_WARNING } from "@/lib/drift/enforce.rules";
 import { setDriftPolicyAction } from "../actions";
 
 const WORDS = {
@@ -21,8 +22,8 @@ export function PolicyForm({ systemId, policy, mayChange }: PolicyFormProps) {
         legend="Policy"
         defaultValue={policy}
         choices={[
-          { value: "report", label: WORDS.report },
-          { value: "enforce", label: WORDS.enforce },
+          { value: "report", label: `${WORDS.report}.` },
+          { value: "enforce", label: `${WORDS.enforce}.`, help: ENFORCE_WARNING },
         ]}
       />
     </FormShell>
