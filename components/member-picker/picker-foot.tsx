@@ -31,7 +31,7 @@ export function PickerFoot({ draft, summary, onReview }: PickerFootProps) {
           Discard
         </Button>
         <Button look="primary" busy={isSaving} onClick={onReview} aria-disabled={count === 0}>
-          {count === 1 ? "Review 1 change" : `Review ${count} changes`}
+          {count === 0 ? "Review changes" : count === 1 ? "Review 1 change" : `Review ${count} changes`}
         </Button>
       </span>
     </div>
