@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { HowMark } from "@/components/feedback/how-mark";
 import { TextField } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import { readForm } from "@/components/form/read-form";
@@ -13,11 +14,16 @@ import { seenAccount } from "@/lib/users/user.rules";
 import { changeAccountAction } from "../actions";
 
 type Account = { id: string; systemName: string; vendorKey: string; email: string | null; attributes: Attributes };
-export type ApplicationsFormProps = { account: Account; userEmail: string | null };
+export type ApplicationsFormProps = {
+  account: Account;
+  userEmail: string | null;
+  /** Why the vendor isn’t told of a change, where it isn’t. */
+  onlyHere: string | null;
+};
 type Typed = { email?: string; attributes?: Attributes };
 
 /** What the vendor knows of an account, with what it asks for as it would be after saving. */
-export function ApplicationsForm({ account, userEmail }: ApplicationsFormProps) {
+export function ApplicationsForm({ account, userEmail, onlyHere }: ApplicationsFormProps) {
   const { accountFields, prerequisites } = profileOf(account.vendorKey);
   const [typed, setTyped] = useState({ email: account.email, attributes: account.attributes });
   const [seen, setSeen] = useState(seenAccount(account));
@@ -31,9 +37,9 @@ export function ApplicationsForm({ account, userEmail }: ApplicationsFormProps) 
     <FormShell
       action={changeAccountAction}
       fixed={{ accountId: account.id, seen, ...(accountFields.length === 0 ? { attributes: {} } : {}) }}
-      submit={`Save and send to ${account.systemName}`}
+      submit={onlyHere ? "Save here" : `Save and send to ${account.systemName}`}
       onDone={() => setSeen(seenAccount(typed))}
-      doneWords="Saved here, on its way to the vendor"
+      doneWords={onlyHere ? "Saved here" : "Saved here, on its way to the vendor"}
     >
       <div className="contents" onChange={onChange}>
         <VendorFields fields={accountFields} prefix="attributes" values={account.attributes} />
@@ -46,6 +52,11 @@ export function ApplicationsForm({ account, userEmail }: ApplicationsFormProps) 
           help={userEmail ? `Left empty, the user’s own counts: ${userEmail}` : "The user has no address of his own."}
         />
       </div>
+      {onlyHere ? (
+        <p className="small muted">
+          <HowMark how="here" inline /> {onlyHere}
+        </p>
+      ) : null}
       <Asked prerequisites={prerequisites({ ...typed, email: typed.email ?? userEmail })} />
     </FormShell>
   );

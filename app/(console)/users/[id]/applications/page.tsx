@@ -6,6 +6,7 @@ import { requireActor } from "@/lib/auth/session";
 import { isUnderWay } from "@/lib/connectors/vendor-side.rules";
 import { REASONS } from "@/lib/core/reason.schema";
 import { mayDo } from "@/lib/gate/authorise";
+import { listCapabilities } from "@/lib/systems/capability.queries";
 import { profileOf } from "@/lib/upstreams/profiles";
 import { attributeWords } from "@/lib/upstreams/typed-fields.rules";
 import { changeAccount } from "@/lib/users/change-account";
@@ -31,6 +32,13 @@ function Read({ account, user }: { account: AccountView; user: UserDetail }) {
       ]}
     />
   );
+}
+
+/** What the vendor’s driver says where a change of an account stays here; null where the vendor is told. */
+function whyOnlyHere(actor: Parameters<typeof listCapabilities>[0], vendor: string): string | null {
+  const row = listCapabilities(actor, [vendor]).rows.find(({ effect }) => effect === "user.update.v1");
+  const [cell] = row?.capabilities ?? [];
+  return cell?.how === "here" ? cell.sentence : null;
 }
 
 /** What each vendor knows of his account, as it calls it; whoever may not change them reads them. */
@@ -63,6 +71,7 @@ export default async function ApplicationsPage({ params }: { params: Promise<{ i
                 attributes: account.attributes,
               }}
               userEmail={user.email}
+              onlyHere={whyOnlyHere(actor, account.vendorKey)}
             />
           ) : (
             <Read account={account} user={user} />
