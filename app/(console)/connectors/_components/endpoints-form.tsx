@@ -1,8 +1,11 @@
 "use client";
 
+import { useState } from "react";
 import type { Command } from "@/components/form/command";
-import { SelectField, TextAreaField } from "@/components/form/fields";
+import { Field } from "@/components/form/field";
+import { TextAreaField } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
+import { Select } from "@/components/ui/input";
 import type { EndpointKind } from "@/lib/upstreams/profile";
 import { setEndpointsAction } from "../actions";
 
@@ -18,25 +21,31 @@ const includeNames: Command<{ added: number; removed: number }> = (input, option
 
 /** Adds endpoints by name, one a line, as they are named at the vendor. */
 export function AddEndpoints({ connectorId, kinds }: { connectorId: string; kinds: readonly EndpointKind[] }) {
-  const placeholder = kinds.find((kind) => kind.placeholder)?.placeholder;
+  const [chosen, setChosen] = useState(kinds[0]?.kind ?? "");
+  const { placeholder, pattern } = kinds.find(({ kind }) => kind === chosen) ?? {};
   return (
     <FormShell action={includeNames} fixed={{ connectorId }} submit="Add endpoints" doneWords="Added">
-      <SelectField
-        name="kind"
-        label="Kind"
-        defaultValue={kinds[0]?.kind ?? ""}
-        options={kinds.map(({ kind, label, canWrite }) => ({
-          value: kind,
-          label: `${label}, ${canWrite ? "can write" : "reads"}`,
-        }))}
-      />
+      <Field name="kind" label="Kind">
+        {(control) => (
+          <Select
+            {...control}
+            value={chosen}
+            onChange={(event) => setChosen(event.target.value)}
+            options={kinds.map(({ kind, label, canWrite }) => ({
+              value: kind,
+              label: `${label}, ${canWrite ? "can write" : "reads"}`,
+            }))}
+          />
+        )}
+      </Field>
       <TextAreaField
         name="names"
         label="Names"
         rows={3}
         className="mono"
         spellCheck={false}
-        help={`One a line, as the vendor writes them${placeholder ? `, such as ${placeholder}` : ""}. ${kinds.map(({ label, pattern }) => `${label}: ${pattern.says}`).join(". ")}.`}
+        {...(placeholder ? { placeholder } : {})}
+        help={`One a line. ${pattern ? `${pattern.says}.` : ""}`}
       />
     </FormShell>
   );

@@ -13,8 +13,12 @@ export function RemoveEndpoint({ connectorId, connectorName, endpoint }: Props) 
       <PlannedConfirm
         trigger={{ children: "Remove", size: "sm" }}
         title={`Remove ${endpoint.name} from ${connectorName}?`}
-        consequence={() => (
-          <strong>Whoever uses this connector can’t call it any more, once it is removed at the vendor.</strong>
+        consequence={(ready) => (
+          <strong>
+            {ready?.effects.every(({ how }) => how === "here")
+              ? "It is struck out here alone: the vendor isn’t told, and what it lets in stays as it is."
+              : "Whoever uses this connector can’t call it any more, once it is removed at the vendor."}
+          </strong>
         )}
         plan={planSetEndpointsAction}
         planInput={input}
