@@ -48,8 +48,8 @@ export function foundColumns(mayTake: boolean): readonly Column<FoundRow>[] {
   return [
     ...(mayTake ? [{ key: "pick", header: "Pick", cell: (row: FoundRow) => <Pick row={row} /> }] : []),
     { key: "name", header: "Found", wrap: true, cell: (row) => row.name },
-    { key: "detail", header: "Called there", cell: (row) => row.detail },
-    { key: "email", header: "E-mail", priority: "tablet", cell: (row) => row.email },
+    { key: "detail", header: "Called there", cell: (row) => <span className="wrap-anywhere">{row.detail}</span> },
+    { key: "email", header: "E-mail", priority: "wide", cell: (row) => row.email },
     {
       key: "class",
       header: "Class",

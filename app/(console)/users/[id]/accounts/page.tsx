@@ -19,11 +19,11 @@ export const metadata: Metadata = { title: "Accounts of a user" };
 
 const COLUMNS: readonly Column<AccountView>[] = [
   { key: "system", header: "System", cell: (row) => row.systemName },
-  { key: "code", header: "Name there", cell: (row) => <span className="mono">{row.userCode}</span> },
+  { key: "code", header: "Name there", cell: (row) => <span className="mono wrap-anywhere">{row.userCode}</span> },
   {
     key: "email",
     header: "E-mail",
-    priority: "tablet",
+    priority: "wide",
     cell: (row) => row.email ?? <span className="muted">the user’s own</span>,
   },
   {
