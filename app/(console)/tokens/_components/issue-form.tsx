@@ -50,7 +50,7 @@ export function IssueForm({ connectors, connectorId: given, chosen }: IssueFormP
     <FormShell
       key={isMade ? "hand" : "vendor"}
       action={action}
-      submit={isMade ? "Record token" : way.submit}
+      submit={isMade ? "Record token" : connector ? way.submit : "Issue token"}
       doneHref="/tokens/:tokenId"
       cancelHref="/tokens"
     >
@@ -60,12 +60,12 @@ export function IssueForm({ connectors, connectorId: given, chosen }: IssueFormP
           selected={isMade ? "hand" : "vendor"}
           onSelect={(key) => setMade(key === "hand")}
           segments={[
-            { key: "vendor", label: way.label },
+            { key: "vendor", label: connector ? way.label : "Made by the vendor" },
             { key: "hand", label: "Made by hand already" },
           ]}
         />
       </div>
-      {!isMade && way.help ? <p className="small muted">{way.help}</p> : null}
+      {connector && !isMade && way.help ? <p className="small muted">{way.help}</p> : null}
       <Field name="connectorId" label="App connector">
         {(control) => (
           <Select
@@ -102,7 +102,7 @@ export function IssueForm({ connectors, connectorId: given, chosen }: IssueFormP
       ) : null}
       <TextField name="purpose" label="Purpose" optional help="What it is for, in a few words." />
       <TextField name="owner" label="Owner" optional help="Who answers for it." />
-      {isMade || tokens !== "hand" ? null : (
+      {isMade || !connector || tokens !== "hand" ? null : (
         <TextField
           name="startsOn"
           label="Works from, in UTC"
@@ -118,7 +118,7 @@ export function IssueForm({ connectors, connectorId: given, chosen }: IssueFormP
         optional
         placeholder="2027-04-30"
         className="w-160 num"
-        {...(isByCode ? { help: "A classic token ends on 1 May 2027 at the latest." } : {})}
+        {...(connector && isByCode ? { help: "A classic token ends on 1 May 2027 at the latest." } : {})}
       />
     </FormShell>
   );

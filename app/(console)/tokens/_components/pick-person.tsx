@@ -57,7 +57,7 @@ export function PickPerson({ connectorId, chosen }: { connectorId: string; chose
           />
           <span>
             <span className="med">{person.userName}</span> <span className="code muted">{person.userCode}</span>{" "}
-            <span className="muted">{person.email}</span>
+            {person.email === person.userCode ? null : <span className="muted">{person.email}</span>}
             {person.missing.length > 0 ? (
               <span className="block text-warning">
                 <Icon name="triangle-alert" size={14} /> {person.missing.join(". ")}
