@@ -37,7 +37,11 @@ export function BulkBar({ shown, reasons }: { shown: number; reasons: readonly s
       <span className="small" role="status">
         <b>{picked.length}</b> of {shown} picked
       </span>
-      <DriftActs names={names} reasons={reasons} what={`${picked.length} differences`} />
+      <DriftActs
+        names={names}
+        reasons={reasons}
+        what={picked.length === 1 ? "1 difference" : `${picked.length} differences`}
+      />
       <Button look="link" onClick={() => pickAll(false)}>
         Clear
       </Button>

@@ -8,10 +8,11 @@ import { replaceCredentialAction } from "../actions";
 
 /** Replaces what opens a system; what is left empty stays. What is stored is never shown again to anyone. */
 export function CredentialForm({ systemId, vendor }: { systemId: string; vendor: string }) {
-  const fields = secretFieldsOf(vendor).map((field) => ({
+  const secrets = secretFieldsOf(vendor);
+  const fields = secrets.map((field) => ({
     ...field,
     label: `New ${inSentence(field.label)}`,
-    isRequired: false,
+    isRequired: secrets.length === 1,
   }));
   if (fields.length === 0) return <p className="muted">Nothing is sent to this vendor, so it needs no credential.</p>;
   return (

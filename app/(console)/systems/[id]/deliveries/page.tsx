@@ -52,7 +52,11 @@ export default async function SystemDeliveriesPage({ params }: { params: Promise
       )}
       <Section
         title="Latest deliveries"
-        more={<Link href={`/changes?system=${system.id}`}>All {list.total.toLocaleString("en-GB")}</Link>}
+        more={
+          list.total > 0 ? (
+            <Link href={`/changes?system=${system.id}`}>All {list.total.toLocaleString("en-GB")}</Link>
+          ) : null
+        }
       >
         {list.rows.length === 0 ? (
           <p className="small muted">Nothing was ever ordered there.</p>
