@@ -11,8 +11,8 @@ const WholeToken = z
   .refine(looksLikeToken, "This is too short to be a whole token");
 
 const described = {
-  accountId: IdText,
-  connectorId: IdText,
+  connectorId: IdText.min(1, "Choose an app connector"),
+  accountId: z.string("Choose a person").max(64),
   label: requiredText("The label", 80),
   purpose: optionalText("The purpose", 200),
   owner: optionalText("The owner", 120),
