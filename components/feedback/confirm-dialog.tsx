@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, type ReactNode, useId, useMemo, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { Command } from "@/components/form/command";
 import { CountField } from "@/components/form/count-field";
 import { ErrorSummary } from "@/components/form/error-summary";
@@ -79,17 +79,27 @@ export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
   const router = useRouter();
   const formId = useId();
   const keepRef = useRef<HTMLButtonElement>(null);
+  const hasActed = useRef(false);
   const [ownOpen, setOwnOpen] = useState(false);
   const open = props.open ?? ownOpen;
   const setOpen = props.onOpenChange ?? setOwnOpen;
   const { send, isPending, failure, reset } = useAction(action, {
     refresh: !doneHref,
     onDone: (value, changeId) => {
+      hasActed.current = true;
       setOpen(false);
       onDone?.(value, changeId);
       if (doneHref) router.push(doneHref);
     },
   });
+  // An act may take its own button off the page; the focus then goes to the page, not to nowhere.
+  useEffect(
+    () => () => {
+      if (!hasActed.current || document.activeElement !== document.body) return;
+      document.getElementById("content")?.focus({ preventScroll: true });
+    },
+    [],
+  );
   const state = useMemo(() => ({ formId, errors: failure?.fields ?? {} }), [formId, failure]);
   const asked = count ?? (failure?.code === "needs_confirmation" ? failure.facts?.count : undefined);
 
