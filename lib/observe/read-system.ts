@@ -2,7 +2,7 @@ import "server-only";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { lockSystem, systemRef } from "@/lib/systems/system.store";
-import { canBeRead } from "@/lib/systems/traits.queries";
+import { profileOf } from "@/lib/upstreams/profiles";
 import { ReadSystemInput } from "./reading.schema";
 import { askForReading } from "./reading.store";
 
@@ -15,7 +15,8 @@ export const readSystem = defineOperation({
   locks: (input) => [input.systemId],
   async change(tx, ctx, { systemId, purpose }) {
     const system = await lockSystem(tx, systemId);
-    if (!canBeRead(system)) {
+    const settings = system.settings as Record<string, string>;
+    if (profileOf(system.vendor).canBeRead?.(settings) === false) {
       throw new DomainError("rule_broken", `${system.name} can’t be read, so it can’t be compared.`);
     }
     const readingId = await askForReading(tx, { systemId, purpose, askedBy: ctx.actor.name, now: ctx.now });
