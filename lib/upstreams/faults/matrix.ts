@@ -19,6 +19,7 @@ import { CERTIFICATES, PRIVATE_KEY } from "./certificates";
 import { LOOP, type ReadingCell, readingCell } from "./reading-cell";
 import { movedTo } from "./relay";
 import { shortReadCell } from "./short-read-cell";
+import { classOf } from "./worker-like";
 
 const NAMES: readonly ExerciseName[] = ["create", "change", "remove", "once"];
 const AT_ONCE = 6;
@@ -33,7 +34,7 @@ export type Matrix = { cells: Cell[]; readings: ReadingCell[]; visits: number; g
 
 type Extent = {
   isTaken?: (fault: string) => boolean;
-  /** Every fault at every write of every exercise and at one read of each kind, by turns, instead of all. */
+  /** Every fault once for every class of orders, at its write and at one read of each kind, by turns, instead of all. */
   isThinned?: boolean;
 };
 
@@ -46,11 +47,13 @@ export async function runMatrix(
   const diversions = await openDiversions();
   try {
     const work: (() => Promise<Cell>)[] = [];
+    const classes = await classesOf(subject);
     for (const name of NAMES) {
       const places = await survey(subject, name);
+      const mates = NAMES.filter((one) => classes.get(one) === classes.get(name));
       for (const [step, place] of places.entries())
         for (const { fault, moment } of strikesAt(place, name).filter((one) => isTaken(one.fault.name)))
-          if (!isThinned || hasTurn(fault, moment, step, places, name))
+          if (!isThinned || hasTurn(fault, moment, step, places, name, mates))
             work.push(() => strikeCell(subject, name, fault, { step, place, moment }, canary.url));
       if (places.length === 0) continue;
       for (const { fault, to } of diversions.filter((one) => isTaken(one.fault)))
@@ -91,20 +94,35 @@ async function readsOf(
   return [...short, ...long.flat()];
 }
 
-/** Whether it is this request's turn to meet this fault: reads of a kind take turns, a write is struck before and after by turns. */
+/**
+ * Whether it is this request's turn to meet this fault: of the exercises of one class one has it, of its reads of a kind one, and its
+ * write before or after the vendor did its part. Over all faults every request has its turns.
+ */
 function hasTurn(
   fault: WireFault,
   moment: Moment,
   step: number,
   places: readonly Place[],
   name: ExerciseName,
+  mates: readonly ExerciseName[],
 ): boolean {
   const nth = WIRE_FAULTS.indexOf(fault);
+  if (!fault.isOfRemoval && mates[nth % mates.length] !== name) return false;
+  const round = Math.floor(nth / mates.length);
   const alike = places.flatMap((one, at) => (one === places[step] ? [at] : []));
-  if (places[step] !== "write") return alike[nth % alike.length] === step;
-  return (
-    fault.moments.length < 2 || (nth + NAMES.indexOf(name)) % fault.moments.length === fault.moments.indexOf(moment)
-  );
+  if (places[step] !== "write") return alike[round % alike.length] === step;
+  return fault.moments.length < 2 || round % fault.moments.length === fault.moments.indexOf(moment);
+}
+
+/** The class of every exercise that this vendor has. */
+async function classesOf({ driver, start }: Subject): Promise<Map<ExerciseName, string>> {
+  const bench = await start();
+  const classes = NAMES.flatMap((name) => {
+    const exercise = bench.exercises[name];
+    return exercise ? [[name, classOf(driver, exercise, bench)] as const] : [];
+  });
+  await bench.close();
+  return new Map(classes);
 }
 
 /** At a write, before and after the vendor did its part; at a read once, because nothing hangs on when. */
