@@ -6,6 +6,26 @@ import { CONTRACTFIT_ACTS } from "@/lib/testing/out-of-band/contractfit-acts";
 
 // As in `out-of-band.db.test.ts`, in the other vendors that can be read.
 
+type Bench<State> = Pick<Awaited<ReturnType<typeof openBiotBench>>, "read" | "decided" | "shown" | "told"> & {
+  sandbox: { state: State };
+};
+
+/** One change behind our back is told by the next reading, and neither side is written over. */
+async function isFoundAndKept<State>(
+  bench: Bench<State>,
+  act: (state: State) => unknown,
+  found: readonly string[],
+): Promise<void> {
+  await bench.read();
+  const before = await bench.decided();
+  act(bench.sandbox.state);
+  const theirs = bench.shown();
+  expect(await bench.read()).toBe("done");
+  expect(await bench.told()).toEqual([...found].sort());
+  expect(await bench.decided()).toEqual(before);
+  expect(bench.shown()).toEqual(theirs);
+}
+
 describe("in BioT", () => {
   let bench: Awaited<ReturnType<typeof openBiotBench>>;
   beforeAll(async () => {
@@ -20,16 +40,9 @@ describe("in BioT", () => {
     expect(await bench.told()).toEqual([]);
   });
 
-  it.each(BIOT_ACTS)("%s: found by one reading, and overwritten by nobody", async (_what, act, found) => {
-    await bench.read();
-    const before = await bench.decided();
-    act(bench.sandbox.state);
-    const theirs = bench.shown();
-    expect(await bench.read()).toBe("done");
-    expect(await bench.told()).toEqual([...found].sort());
-    expect(await bench.decided()).toEqual(before);
-    expect(bench.shown()).toEqual(theirs);
-  });
+  it.each(BIOT_ACTS)("%s: found by one reading, and overwritten by nobody", (_what, act, found) =>
+    isFoundAndKept(bench, act, found),
+  );
 });
 
 describe("in Contract.fit", () => {
@@ -47,16 +60,9 @@ describe("in Contract.fit", () => {
     expect(await bench.db.block.count({ where: { subjectKind: "account" } })).toBe(0);
   });
 
-  it.each(CONTRACTFIT_ACTS)("%s: found by one reading, and overwritten by nobody", async (_what, act, found) => {
-    await bench.read();
-    const before = await bench.decided();
-    act(bench.sandbox.state);
-    const theirs = bench.shown();
-    expect(await bench.read()).toBe("done");
-    expect(await bench.told()).toEqual([...found].sort());
-    expect(await bench.decided()).toEqual(before);
-    expect(bench.shown()).toEqual(theirs);
-  });
+  it.each(CONTRACTFIT_ACTS)("%s: found by one reading, and overwritten by nobody", (_what, act, found) =>
+    isFoundAndKept(bench, act, found),
+  );
 });
 
 it("these are at least fifty different kinds of change at three vendors", () => {
