@@ -87,6 +87,19 @@ export const AUDIT_EVENTS = {
   "operator.sessions_ended": { subject: "operator", says: "{actor} ended every session of {subject}" },
   "api_key.created": { subject: "api_key", says: "{actor} made API key {subject}" },
   "api_key.revoked": { subject: "api_key", says: "{actor} revoked API key {subject}" },
+  "application.created": { subject: "application", says: "{actor} added host application {subject}" },
+  "application.changed": { subject: "application", says: "{actor} changed host application {subject}" },
+  "application.retired": { subject: "application", says: "{actor} retired host application {subject}" },
+  "application.key_made": { subject: "application", says: "{actor} made a key for host application {subject}" },
+  "application.key_rotated": { subject: "application", says: "{actor} replaced a key of host application {subject}" },
+  "application.key_revoked": { subject: "application", says: "{actor} revoked a key of host application {subject}" },
+  "mapping.added": { subject: "application", says: "{actor} mapped keys of {subject} to token {token}" },
+  "mapping.pointed": { subject: "application", says: "{actor} pointed keys of {subject} to token {token}" },
+  "mapping.removed": { subject: "application", says: "{actor} removed mappings of {subject}" },
+  "mapping.promised": {
+    subject: "application",
+    says: "{actor} asked for token {token}, for keys of {subject} that now ride on {old}",
+  },
   "audit.exported": { subject: "audit", says: "{actor} exported the audit log" },
   "access.exported": { subject: "audit", says: "{actor} exported a list of who has access" },
   "policy.changed": { subject: "policy", says: "{actor} changed policy {subject}" },
@@ -105,6 +118,7 @@ export type SubjectKind =
   | "hand_task"
   | "operator"
   | "api_key"
+  | "application"
   | "audit"
   | "policy"
   | "operation";

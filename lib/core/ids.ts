@@ -27,6 +27,9 @@ export const ID_PREFIXES = {
   observation: "obs",
   reading: "red",
   adoption: "adp",
+  application: "app",
+  applicationKey: "apk",
+  mapping: "map",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -5,6 +5,7 @@ import { isId } from "@/lib/core/ids";
 import type { Tx } from "@/lib/db/client";
 import type { Delivery } from "@/lib/db/generated/client";
 import { defineOperation } from "@/lib/gate/operation";
+import { keepPromises } from "@/lib/mappings/mapping.store";
 import { endAttempt } from "@/lib/outbox/finish.store";
 import { DELIVERY_STATUSES } from "@/lib/outbox/status.rules";
 import { markCodeMailed, markIssued, markRevocationConfirmed } from "@/lib/tokens/token.store";
@@ -96,8 +97,10 @@ async function settleSubject(
   }
   const isIssue = delivery.effectType === "token.redeem_code.v1" || delivery.effectType === "token.issue.v1";
   if (isIssue && secrets.token_text) {
-    const { token, account, connector } = await markIssued(tx, tokenId, { text: secrets.token_text, now });
-    return [{ code: "token.issued", subject: token, related: { account, connector } }];
+    const { token, account, connector, wasRevoked } = await markIssued(tx, tokenId, { text: secrets.token_text, now });
+    const at = { now, changeId: delivery.changeId };
+    const moved = wasRevoked ? [] : await keepPromises(tx, token, at);
+    return [{ code: "token.issued", subject: token, related: { account, connector } }, ...moved];
   }
   // A token that only the vendor knew has no row here; its delivery is the whole proof.
   if (delivery.effectType === "token.revoke.v1" && isProven && isId("token", tokenId)) {

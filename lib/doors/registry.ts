@@ -3,6 +3,12 @@ import { adoptBatch } from "@/lib/adopt/adopt-batch";
 import { adoptSystem } from "@/lib/adopt/adopt-system";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { revokeApiKey } from "@/lib/api-keys/revoke-api-key";
+import { changeApplication } from "@/lib/applications/change-application";
+import { createApplication } from "@/lib/applications/create-application";
+import { makeApplicationKey } from "@/lib/applications/make-application-key";
+import { retireApplication } from "@/lib/applications/retire-application";
+import { revokeApplicationKey } from "@/lib/applications/revoke-application-key";
+import { rotateApplicationKey } from "@/lib/applications/rotate-application-key";
 import { exportAudit } from "@/lib/audit/export-audit";
 import { blockConnector } from "@/lib/blocks/block-connector";
 import { blockGroup } from "@/lib/blocks/block-group";
@@ -37,6 +43,11 @@ import { renameGroup } from "@/lib/groups/rename-group";
 import { closeHandTask } from "@/lib/hand-tasks/close-hand-task";
 import { refuseHandTask } from "@/lib/hand-tasks/refuse-hand-task";
 import { takeHandTask } from "@/lib/hand-tasks/take-hand-task";
+import { addMappings } from "@/lib/mappings/add-mappings";
+import { pointMappings } from "@/lib/mappings/point-mappings";
+import { removeMappings } from "@/lib/mappings/remove-mappings";
+import { rotateMappedToken } from "@/lib/mappings/rotate-mapped-token";
+import { splitToken } from "@/lib/mappings/split-token";
 import { acceptRead } from "@/lib/observe/accept-read";
 import { readSystem } from "@/lib/observe/read-system";
 import { addOperator } from "@/lib/operators/add-operator";
@@ -119,6 +130,18 @@ export const OPERATIONS: readonly AnyOperation[] = [
   revokeToken,
   revokeTokens,
   revokeLeakedToken,
+  // host applications and mappings
+  createApplication,
+  changeApplication,
+  retireApplication,
+  makeApplicationKey,
+  rotateApplicationKey,
+  revokeApplicationKey,
+  addMappings,
+  pointMappings,
+  removeMappings,
+  splitToken,
+  rotateMappedToken,
   // blocks
   blockConnector,
   unblockConnector,

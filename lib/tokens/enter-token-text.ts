@@ -1,13 +1,14 @@
 import "server-only";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
+import { keepPromises } from "@/lib/mappings/mapping.store";
 import { EnterTokenTextInput } from "./token.schema";
 import { destroyTokenText, findByText, keepTokenText, lockToken, refsOf } from "./token.store";
 import { askedFields } from "./token-request.rules";
 
 /**
  * Takes the text of a token that was asked for and that a person then made in the vendor's console: sealed and fingerprinted, and never
- * shown again here. Throws `already_done` once it is issued or revoked, `rule_broken` for a text that is known already.
+ * shown again here. Keys that were promised to the token move to it. Throws `already_done` once it is issued or revoked, `rule_broken` for a text that is known already.
  */
 export const enterTokenText = defineOperation({
   id: "token.enter_text",
@@ -30,6 +31,7 @@ export const enterTokenText = defineOperation({
     if (token.custody === "forget") await destroyTokenText(tx, token.id);
     const { token: subject, account, connector } = refsOf({ ...token, ...kept });
     const { label, purpose, owner, expiresAt: expiresOn } = token;
+    const moved = token.custody === "forget" ? [] : await keepPromises(tx, subject, ctx);
     return {
       value: { tokenId: token.id },
       sentence: `Record token ${subject.name} of ${account.name} for ${connector.name}, made by hand`,
@@ -40,6 +42,7 @@ export const enterTokenText = defineOperation({
           related: { account, connector },
           after: askedFields({ label, purpose, owner, expiresOn }),
         },
+        ...moved,
       ],
       touches: { connectors: [connector.id], accounts: [account.id] },
     };
