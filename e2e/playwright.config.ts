@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
-// The shipped console, in a real browser, against one instance that all journeys share but those from an empty installation: they
-// run one after the other, and each works on people, tokens and groups of its own choosing.
+// The shipped console, in a real browser, against one instance that all journeys share but those from an empty installation: those that
+// act on it run one after the other, and each works on people, tokens and groups of its own choosing. What only looks at it, or has an
+// instance of its own, runs beside them: half of a journey is waiting.
+const BESIDE = /(looks|five-vendors)\.spec\.ts$/;
 
 const FLAGS = [
   "--no-sandbox",
@@ -21,7 +23,11 @@ export default defineConfig({
   outputDir: "../test-results",
   globalSetup: "./global-setup.ts",
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: "acts", testIgnore: BESIDE, workers: 1 },
+    { name: "beside", testMatch: BESIDE, workers: 1 },
+  ],
   // Tried once more before it is called broken, because a shared machine may stall; the report says which one was.
   retries: 1,
   forbidOnly: true,
