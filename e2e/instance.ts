@@ -9,6 +9,8 @@ export type Running = {
   url: string;
   ownerUrl: string;
   origin: string;
+  /** Where host applications ask for their users' tokens. */
+  resolver?: string;
   /** Addresses of the vendors' sandboxes, in a demo. */
   sandbox?: Readonly<Record<string, string>>;
 };

@@ -4,7 +4,7 @@ import { defineConfig } from "@playwright/test";
 // The shipped console, in a real browser, against one instance that all journeys share but those from an empty installation: those that
 // act on it run one after the other, and each works on people, tokens and groups of its own choosing. What only looks at it, or has an
 // instance of its own, runs beside them: half of a journey is waiting.
-const BESIDE = /(looks|five-vendors)\.spec\.ts$/;
+const BESIDE = /(looks|five-vendors|host-application)\.spec\.ts$/;
 
 const FLAGS = [
   "--no-sandbox",
