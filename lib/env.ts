@@ -18,6 +18,10 @@ const Variables = z.object({
   GATEHOUSE_MASTER_KEY: masterKey.optional(),
   GATEHOUSE_CHECKPOINT_KEY_FILE: z.string().optional(),
   GATEHOUSE_UPSTREAM_ALLOW: z.string().refine(holdsHostPorts, "must be host:port,host:port").default(""),
+  /** Calls a minute that one API key, or one operator, may make of a process. */
+  GATEHOUSE_API_CALLS: z.coerce.number("must be a number of calls").int().min(1).default(1_500),
+  /** Calls a minute from one address that show no key of ours, before they are refused unread. */
+  GATEHOUSE_API_STRANGERS: z.coerce.number("must be a number of calls").int().min(1).default(60),
   /** How many deliveries the worker has under way at once; 0 = `npm start` starts no worker of its own. */
   GATEHOUSE_WORKER: z.coerce.number("must be a number from 0 to 64").int().min(0).max(64).default(16),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

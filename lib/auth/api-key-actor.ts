@@ -1,12 +1,12 @@
 import "server-only";
-import type { Actor } from "@/lib/core/actor";
+import type { Caller } from "@/lib/core/actor";
 import type { Role } from "@/lib/core/permissions";
 import { type Db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { readOwnKey } from "@/lib/vault/own-keys";
 
 /** The program behind an `Authorization` header; null for everything but a key of ours that works this very moment. */
-export async function findActorByKey(from: Db, authorization: string | null): Promise<Actor | null> {
+export async function findActorByKey(from: Db, authorization: string | null): Promise<Caller | null> {
   const text = /^Bearer ([\x21-\x7e]{10,200})$/.exec(authorization ?? "")?.[1];
   const key = text ? readOwnKey(text) : null;
   if (key?.kind !== "key") return null;

@@ -12,6 +12,9 @@ export type Actor =
   | { readonly kind: "api_key"; readonly id: string; readonly name: string; readonly role: Role }
   | { readonly kind: "system"; readonly id: "system"; readonly name: string };
 
+/** Who asks from outside: a person at the console, or a program with a key. */
+export type Caller = Exclude<Actor, { kind: "system" }>;
+
 /** The way in: every door leads through the same gate. */
 export const DOORS = ["screen", "api", "shell", "worker", "scheduler"] as const;
 export type Door = (typeof DOORS)[number];

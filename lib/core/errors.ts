@@ -3,6 +3,7 @@ export const PUBLIC_TEXT = {
   not_found: "Not found. It may not exist, or it is not available to you.",
   forbidden: "Your role may not do this.",
   unauthenticated: "You are signed out. Sign in and go on; nothing you typed is lost here.",
+  wrong_method: "This address does not answer that method. Nothing was done.",
   wrong_origin: "The request did not come from this console, so nothing was done.",
   invalid_input: "Something in the form needs another look. Nothing was changed.",
   conflict: "Somebody changed this meanwhile. Nothing was changed by you.",

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Impact } from "@/lib/access/impact.rules";
-import type { Actor } from "@/lib/core/actor";
+import type { Caller } from "@/lib/core/actor";
 import { DomainError } from "@/lib/core/errors";
 import { canRead } from "@/lib/core/permissions";
 import { db, queryRows } from "@/lib/db/client";
@@ -8,7 +8,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { listDeliveries } from "./delivery.queries";
 import type { DeliveryRow } from "./delivery-views.rules";
 
-type Reader = Extract<Actor, { kind: "operator" }>;
+type Reader = Caller;
 
 export type ChangeDetail = {
   id: string;

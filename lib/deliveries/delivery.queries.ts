@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/core/actor";
+import type { Caller } from "@/lib/core/actor";
 import { DomainError } from "@/lib/core/errors";
 import { canRead } from "@/lib/core/permissions";
 import { db, queryRows } from "@/lib/db/client";
@@ -12,7 +12,7 @@ import type { Effect } from "@/lib/upstreams/effects";
 import { driverFor } from "@/lib/upstreams/registry";
 import type { DeliveryDetail, DeliveryFilter, DeliveryRow } from "./delivery-views.rules";
 
-type Reader = Extract<Actor, { kind: "operator" }>;
+type Reader = Caller;
 
 function check(actor: Reader): void {
   if (!canRead(actor.role, "changes.read")) throw new DomainError("not_found");

@@ -3,7 +3,7 @@ import { DomainError, type ErrorCode, type ErrorDetails, PUBLIC_TEXT } from "@/l
 import { parseInput } from "@/lib/gate/parse-input";
 import { log } from "@/lib/log";
 import { questionByName } from "./access-questions";
-import { callerOf } from "./caller";
+import { admit } from "./admit";
 import { problem } from "./problem";
 import { requestInfoOf } from "./request-info";
 
@@ -15,8 +15,9 @@ export async function ask(name: string, request: Request): Promise<Response> {
   const question = questionByName(name);
   if (!question) return refuse("not_found", { message: "There is no such question." });
   try {
-    const actor = await callerOf(request);
-    if (actor === null || actor === "wrong_origin") return refuse(actor ?? "unauthenticated");
+    const admission = await admit(request);
+    if (!admission.ok) return refuse(admission.code);
+    const { actor } = admission;
     const query = parseInput({ input: question.query }, Object.fromEntries(new URL(request.url).searchParams));
     return Response.json(await question.answer(actor, query), { headers: { "cache-control": "no-store" } });
   } catch (error) {

@@ -5,6 +5,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   not_found: 404,
   forbidden: 403,
   unauthenticated: 401,
+  wrong_method: 405,
   wrong_origin: 403,
   invalid_input: 422,
   conflict: 409,
@@ -19,11 +20,16 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   internal: 500,
 };
 
+/** Headers that every answer to a caller carries: how much of his rate is left. */
+export type HeadersOnAll = Readonly<Record<string, string>>;
+
 /** A refusal as a program reads it: a problem document (RFC 9457) whose `type` leads to the page that explains its code. */
-export function problem(error: ActionError, status: number = HTTP_STATUS[error.code]): Response {
-  const { code, message, ...more } = error;
-  const body = { type: `/settings/api#${code}`, title: PUBLIC_TEXT[code], status, detail: message, code, ...more };
+export function problem(error: ActionError, status = HTTP_STATUS[error.code], more: HeadersOnAll = {}): Response {
+  const { code, message, ...details } = error;
+  const body = { type: `/settings/api#${code}`, title: PUBLIC_TEXT[code], status, detail: message, code, ...details };
   const headers = {
+    ...more,
+    "cache-control": "no-store",
     "content-type": "application/problem+json",
     ...(status === 401 ? { "www-authenticate": "Bearer" } : {}),
   };

@@ -5,9 +5,9 @@ import { execute } from "@/lib/gate/execute";
 import type { Operation } from "@/lib/gate/operation";
 import { plan } from "@/lib/gate/plan";
 import { log } from "@/lib/log";
-import { callerOf } from "./caller";
+import { admit } from "./admit";
 import { isCommandId } from "./command-id";
-import { problem } from "./problem";
+import { type HeadersOnAll, problem } from "./problem";
 import { readJson } from "./read-json";
 import { requestInfoOf } from "./request-info";
 
@@ -28,17 +28,20 @@ export function route<I, O>(operation: Operation<I, O>): (request: Request) => P
 }
 
 async function serve<I, O>(operation: Operation<I, O>, request: Request, info: RequestInfo): Promise<Response> {
-  const actor = await callerOf(request);
-  if (actor === "wrong_origin") return refuse("wrong_origin", info);
-  if (actor === null) return refuse("unauthenticated", info);
+  const admission = await admit(request);
+  const { headers } = admission;
+  if (!admission.ok) return refuse(admission.code, info, { headers });
   const body = await readJson(request);
-  if (!body.ok) return refuse("invalid_input", info, body.status, body.message);
+  if (!body.ok) return refuse("invalid_input", info, { ...body, headers });
   const commandId = request.headers.get("idempotency-key");
   if (commandId !== null && !isCommandId(commandId)) {
-    return refuse("invalid_input", info, 400, "Idempotency-Key must be 8 to 128 visible characters.");
+    const message = "Idempotency-Key must be 8 to 128 visible characters.";
+    return refuse("invalid_input", info, { status: 400, message, headers });
   }
-  const ctx = { actor, request: info };
-  if (new URL(request.url).searchParams.get("plan") === "1") return send(await plan(operation, ctx, body.value));
+  const ctx = { actor: admission.actor, request: info };
+  if (new URL(request.url).searchParams.get("plan") === "1") {
+    return send(await plan(operation, ctx, body.value), headers);
+  }
   const planHash = request.headers.get("plan-hash");
   const confirm = Number(request.headers.get("confirm-count") ?? Number.NaN);
   const options = {
@@ -46,13 +49,16 @@ async function serve<I, O>(operation: Operation<I, O>, request: Request, info: R
     ...(planHash ? { planHash } : {}),
     ...(Number.isInteger(confirm) ? { confirm } : {}),
   };
-  return send(await execute(operation, ctx, body.value, options));
+  return send(await execute(operation, ctx, body.value, options), headers);
 }
 
-function send(result: ActionResult<unknown>): Response {
-  return result.ok ? Response.json(result) : problem(result.error);
+function send(result: ActionResult<unknown>, headers: HeadersOnAll): Response {
+  if (!result.ok) return problem(result.error, undefined, headers);
+  return Response.json(result, { headers: { ...headers, "cache-control": "no-store" } });
 }
 
-function refuse(code: ErrorCode, { requestId }: RequestInfo, status?: number, message?: string): Response {
-  return problem({ code, message: message ?? PUBLIC_TEXT[code], requestId }, status);
+type Refusal = { status?: number; message?: string; headers?: HeadersOnAll };
+
+function refuse(code: ErrorCode, { requestId }: RequestInfo, { status, message, headers }: Refusal = {}): Response {
+  return problem({ code, message: message ?? PUBLIC_TEXT[code], requestId }, status, headers);
 }

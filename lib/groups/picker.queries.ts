@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/core/actor";
+import type { Caller } from "@/lib/core/actor";
 import { DomainError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
 import { canRead } from "@/lib/core/permissions";
@@ -20,7 +20,7 @@ import {
   sortPasted,
 } from "./picker-views.rules";
 
-type Reader = Extract<Actor, { kind: "operator" }>;
+type Reader = Caller;
 
 /** The new group that is being filled in has no id yet. */
 export const NEW_GROUP_ID = "new";

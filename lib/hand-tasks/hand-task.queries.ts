@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/core/actor";
+import type { Caller } from "@/lib/core/actor";
 import { DomainError } from "@/lib/core/errors";
 import { canRead } from "@/lib/core/permissions";
 import { db, queryRows } from "@/lib/db/client";
@@ -9,7 +9,7 @@ import type { Page, PageResult } from "@/lib/db/paging";
 import type { HandStepsView } from "@/lib/outbox/outbox.store";
 import type { DeliveryStatus } from "@/lib/outbox/status.rules";
 
-type Reader = Extract<Actor, { kind: "operator" }>;
+type Reader = Caller;
 
 export type HandTaskRow = {
   id: string;

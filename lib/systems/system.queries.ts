@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/core/actor";
+import type { Caller } from "@/lib/core/actor";
 import { DomainError } from "@/lib/core/errors";
 import { canRead } from "@/lib/core/permissions";
 import { db, queryRows } from "@/lib/db/client";
@@ -12,7 +12,7 @@ import { sampleEffects } from "./sample-effects.rules";
 import type { StripCell, SystemDetail, SystemQueue, SystemRow, SystemTraits } from "./system-views.rules";
 import { canBeRead } from "./traits.queries";
 
-type Reader = Extract<Actor, { kind: "operator" }>;
+type Reader = Caller;
 type Stored = Omit<SystemRow, keyof SystemTraits> & { settings: Record<string, string>; custody: "keep" | "forget" };
 
 const { sql } = Prisma;

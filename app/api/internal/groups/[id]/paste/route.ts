@@ -6,6 +6,8 @@ import { pickerScope, resolvePastedList } from "@/lib/groups/picker.queries";
 import { answerRead } from "../../../tokens/answer";
 
 type Context = { params: Promise<{ id: string }> };
+/** 10,000 lines of an e-mail address each. */
+const LONGEST_PASTE = 1_048_576;
 const Pasted = z.strictObject({ text: z.string() });
 
 /** What a pasted list comes to; a POST because of its length, it stores nothing. */
@@ -13,7 +15,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { id } = await params;
   return answerRead(async (actor) => {
     if (!isFromThisConsole(request.headers)) throw new DomainError("wrong_origin");
-    const body = await readJson(request);
+    const body = await readJson(request, { longest: LONGEST_PASTE });
     const pasted = Pasted.safeParse(body.ok ? body.value : null);
     if (!pasted.success) throw new DomainError("invalid_input", body.ok ? undefined : body.message);
     return resolvePastedList(await pickerScope(actor, id), pasted.data.text);
