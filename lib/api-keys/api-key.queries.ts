@@ -13,6 +13,8 @@ export type ApiKeyRow = {
   lastFour: string;
   createdAt: Date;
   expiresAt: Date | null;
+  /** To the minute; null where it was never used. */
+  lastUsedAt: Date | null;
   state: "active" | "expired" | "revoked";
 };
 
@@ -22,7 +24,7 @@ export async function listApiKeys(actor: Actor): Promise<ApiKeyRow[]> {
   return queryRows(
     db,
     Prisma.sql`
-      select id, name, role, prefix, last_four as "lastFour", created_at as "createdAt", expires_at as "expiresAt",
+      select id, name, role, prefix, last_four as "lastFour", created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt",
              case when revoked_at is not null then 'revoked' when expires_at <= now() then 'expired' else 'active' end as state
         from api_key
        order by revoked_at is not null or coalesce(expires_at <= now(), false), created_at desc, id

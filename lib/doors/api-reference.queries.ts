@@ -3,9 +3,13 @@ import { z } from "zod";
 import { checkMayRead } from "@/lib/access/asked.store";
 import type { Actor } from "@/lib/core/actor";
 import { type ErrorCode, PUBLIC_TEXT } from "@/lib/core/errors";
-import { QUESTIONS } from "./access-questions";
-import { PUBLIC_OPERATIONS } from "./openapi";
+import { ROLES } from "@/lib/core/permissions";
+import { PAGE_SIZES } from "@/lib/db/paging";
+import { env } from "@/lib/env";
+import { PUBLIC_OPERATIONS, readingId } from "./openapi";
 import { HTTP_STATUS } from "./problem";
+import { DEEPEST_JSON, LONGEST_BODY } from "./read-json";
+import { READINGS } from "./readings";
 
 export type FieldView = { name: string; says: string; isRequired: boolean };
 export type CallView = {
@@ -17,8 +21,11 @@ export type CallView = {
   fields: FieldView[];
 };
 export type ApiReference = {
-  questions: CallView[];
+  readings: CallView[];
   operations: CallView[];
+  /** The address of this installation. */
+  origin: string;
+  limits: { what: string; says: string }[];
   problems: { code: ErrorCode; status: number; title: string }[];
 };
 
@@ -26,12 +33,12 @@ export type ApiReference = {
 export function readApiReference(actor: Actor): ApiReference {
   checkMayRead(actor);
   return {
-    questions: Object.entries(QUESTIONS).map(([name, { title, query }]) => ({
-      id: `access.${name}`,
+    readings: Object.entries(READINGS).map(([address, { title, roles, query }]) => ({
+      id: readingId(address),
       title,
-      address: `/api/v1/access/${name}`,
+      address: `/api/v1/${address}`,
       method: "GET",
-      roles: [],
+      roles: roles ?? ROLES,
       fields: fieldsOf(query),
     })),
     operations: PUBLIC_OPERATIONS.map(({ id, title, roles, input }) => ({
@@ -42,12 +49,31 @@ export function readApiReference(actor: Actor): ApiReference {
       roles: [roles].flat(),
       fields: fieldsOf(input),
     })),
+    origin: env().appOrigins[0] ?? "",
+    limits: limitsOf(),
     problems: (Object.keys(PUBLIC_TEXT) as ErrorCode[]).map((code) => ({
       code,
       status: HTTP_STATUS[code],
       title: PUBLIC_TEXT[code],
     })),
   };
+}
+
+function limitsOf(): ApiReference["limits"] {
+  const { GATEHOUSE_API_CALLS: calls, GATEHOUSE_API_STRANGERS: strangers } = env();
+  const number = (n: number): string => n.toLocaleString("en-GB");
+  return [
+    {
+      what: "Rate",
+      says: `${number(calls)} calls a minute for each key; RateLimit says how many are left, Retry-After when to come back`,
+    },
+    {
+      what: "Without a key",
+      says: `${number(strangers)} calls a minute from one address, then they are refused unread`,
+    },
+    { what: "Body", says: `${number(LONGEST_BODY / 1024)} kB of JSON, nested ${DEEPEST_JSON} levels at most` },
+    { what: "Page", says: `${PAGE_SIZES.join(", ")} rows` },
+  ];
 }
 
 type Schema = {

@@ -1,16 +1,14 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { GET as askAccess } from "@/app/api/v1/access/[question]/route";
-import { GET as readDocument } from "@/app/api/v1/openapi.json/route";
-import { POST } from "@/app/api/v1/operations/[id]/route";
+import { z } from "zod";
 import { explain, whatCan } from "@/lib/access/access.queries";
 import { whoCan } from "@/lib/access/who-can.queries";
-import { insertApiKey } from "@/lib/api-keys/api-key.store";
 import { SYSTEM_ACTOR } from "@/lib/core/actor";
 import { PUBLIC_TEXT } from "@/lib/core/errors";
 import { companyId, growCompany } from "@/lib/testing/access-company";
-import { TEST_ORIGIN, useTestApp } from "@/lib/testing/signed-in";
-import { issueOwnKey } from "@/lib/vault/own-keys";
+import { callApi, programKey } from "@/lib/testing/api-calls";
+import { useTestApp } from "@/lib/testing/signed-in";
+import { READINGS } from "./readings";
 import { OPERATIONS } from "./registry";
 
 vi.mock("next/navigation", () => ({ redirect: () => undefined }));
@@ -19,32 +17,28 @@ vi.mock("next/headers", () => ({
   cookies: async () => ({ get: () => undefined }),
 }));
 
-type Parameter = { name: string; required: boolean };
+type Answer = { content: { "application/json": { schema: object } } };
+type Method = { operationId: string; parameters: { name: string; required: boolean }[]; responses: { 200: Answer } };
 type Doc = {
-  paths: Record<string, Record<"get" | "post", { operationId: string; parameters: Parameter[]; responses: object }>>;
+  paths: Record<string, { get?: Method; post?: Method }>;
   components: { schemas: { Problem: { required: string[]; properties: object } } };
 };
 let app: Awaited<ReturnType<typeof useTestApp>>;
-let key: string;
+let key: Record<string, string>;
 let doc: Doc;
 const at = new Date("2026-11-21T14:03:00.000Z");
-const [connector, user] = [companyId("con", 0), companyId("usr", 10)];
+const [connector, user, group] = [companyId("con", 0), companyId("usr", 10), companyId("grp", 3)];
 
 beforeAll(async () => {
-  app = await useTestApp();
+  app = await useTestApp({ GATEHOUSE_API_STRANGERS: "100000" });
   await growCompany(app.ownerUrl, 0, 200);
-  const issued = issueOwnKey("key");
-  const given = { name: "An auditor", role: "auditor", expiresAt: null } as const;
-  await app.db.$transaction((tx) => insertApiKey(tx, issued, given, new Date()));
-  key = issued.text;
-  doc = (await readDocument().json()) as Doc;
+  key = (await programKey(app.db, "owner")).head;
+  doc = (await (await callApi("openapi.json")).json()) as Doc;
 });
 afterAll(() => app.close());
 
-const ask = (name: string, query: Record<string, string>, head: HeadersInit = { authorization: `Bearer ${key}` }) =>
-  askAccess(new Request(`${TEST_ORIGIN}/api/v1/access/${name}?${new URLSearchParams(query)}`, { headers: head }), {
-    params: Promise.resolve({ question: name }),
-  });
+const get = (address: string, query: Record<string, string> = {}) => callApi(address, { query, head: key });
+const ask = (name: string, query: Record<string, string>) => get(`access/${name}`, query);
 async function lint(document: object): Promise<string[]> {
   const config = await createConfig({ extends: ["recommended"] });
   const found = await lintFromString({ source: JSON.stringify(document), config });
@@ -67,15 +61,26 @@ describe("the document of the API", () => {
     expect(await lint(spoilt)).not.toEqual([]);
   });
 
-  it("holds every operation that anybody may be let in to, at the address where it is, and nothing else", () => {
+  it("holds every operation that anybody may be let in to and everything that can be read, and nothing else", () => {
     const operations = OPERATIONS.filter(({ roles }) => roles !== "system").map(({ id }) => `/api/v1/operations/${id}`);
-    const questions = ["check", "who", "what"].map((name) => `/api/v1/access/${name}`);
-    expect(Object.keys(doc.paths).sort()).toEqual([...operations, ...questions].sort());
+    const readings = Object.keys(READINGS).map((address) => `/api/v1/${address}`);
+    expect(Object.keys(doc.paths).sort()).toEqual([...operations, ...readings].sort());
+  });
+
+  it("names for every address the one method that it answers; every other is refused with that method", async () => {
+    for (const [path, methods] of Object.entries(doc.paths)) {
+      const documented = Object.keys(methods).map((method) => method.toUpperCase());
+      const answered = documented.includes("GET") ? [...documented, "HEAD"] : documented;
+      for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const) {
+        const { status, headers } = await callApi(path.slice("/api/v1/".length).replace("{id}", "x"), { method });
+        expect(`${method} ${path} ${status}`).toBe(`${method} ${path} ${answered.includes(method) ? 401 : 405}`);
+        if (status === 405) expect(headers.get("allow")).toBe([...answered, "OPTIONS"].join(", "));
+      }
+    }
   });
 
   it("tells every refusal as the problem document that it describes", async () => {
-    const request = new Request(`${TEST_ORIGIN}/api/v1/operations/token.revoke`, { method: "POST" });
-    const refused = await POST(request, { params: Promise.resolve({ id: "token.revoke" }) });
+    const refused = await callApi("operations/token.revoke", { method: "POST" });
     expect(refused.headers.get("content-type")).toBe("application/problem+json");
     const problem = (await refused.json()) as Record<string, unknown>;
     expect(problem).toMatchObject({
@@ -90,50 +95,115 @@ describe("the document of the API", () => {
   });
 });
 
-describe("a question about access", () => {
-  it("is answered as the screens answer it: check, who and what", async () => {
+describe("what can be read", () => {
+  it("is answered in the shape that the document gives, by every reading for which there is something", async () => {
+    const ids: Record<string, string> = {
+      groups: group,
+      users: user,
+      connectors: connector,
+      systems: companyId("sys", 0),
+    };
+    const queries: Record<string, Record<string, string>> = {
+      "access/check": { user, connector },
+      "access/who": { connector },
+      "access/what": { user },
+    };
+    const empty: string[] = [];
+    for (const address of Object.keys(READINGS)) {
+      const id = ids[address.split("/")[0] ?? ""];
+      if (address.includes("{id}") && !id) continue;
+      const answer = await get(address.replace("{id}", id ?? ""), queries[address]);
+      const body = (await answer.json()) as { rows?: unknown[] };
+      expect(answer.status, `${address}: ${JSON.stringify(body)}`).toBe(200);
+      const schema = doc.paths[`/api/v1/${address}`]?.get?.responses[200].content["application/json"].schema;
+      expect(z.fromJSONSchema(schema as never).safeParse(body).error, address).toBeUndefined();
+      if (body.rows?.length === 0) empty.push(address);
+    }
+    // A company that was written straight into the tables has no history; the journeys read these of one that has.
+    expect(empty.sort()).toEqual([
+      "audit",
+      "connectors/{id}/endpoints",
+      "connectors/{id}/filters",
+      "deliveries",
+      "drift",
+      "hand-tasks",
+      "operators",
+    ]);
+  });
+
+  it("goes on page by page from the cursor that the page before gave, to each row once", async () => {
+    for (const [address, query] of [
+      ["users", {}],
+      ["users", { sort: "-name" }],
+      ["tokens", { sort: "user" }],
+      ["access/who", { connector, state: "all" }],
+    ] as const) {
+      const seen: string[] = [];
+      let after: string | null = "";
+      let total = 0;
+      while (after !== null) {
+        const answer = await get(address, { ...query, limit: "25", ...(after ? { after } : {}) });
+        const page = (await answer.json()) as {
+          rows: { id?: string; accountId?: string }[];
+          next: string | null;
+          total: number;
+        };
+        seen.push(...page.rows.map(({ id, accountId }) => id ?? accountId ?? ""));
+        ({ next: after, total } = page);
+      }
+      expect(total).toBeGreaterThan(90);
+      expect([seen.length, new Set(seen).size], address).toEqual([total, total]);
+    }
+  });
+
+  it("is refused for what does not exist, for a cursor of another list, and where it is put wrongly", async () => {
+    const codes = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code];
+    expect(await codes(await callApi("access/who", { query: { connector } }))).toEqual([401, "unauthenticated"]);
+    for (const address of [
+      "whom",
+      "access",
+      "access/whom",
+      "groups/x/y",
+      "operations",
+      "",
+      "constructor",
+      "__proto__",
+    ]) {
+      expect(await codes(await get(address)), address).toEqual([404, "not_found"]);
+    }
+    const unknown = companyId("con", 999);
+    for (const address of [`groups/${unknown}`, `groups/${unknown}/members`, `connectors/${unknown}/endpoints`]) {
+      expect(await codes(await get(address)), address).toEqual([404, "not_found"]);
+    }
+    expect(await codes(await ask("who", { connector: unknown }))).toEqual([404, "not_found"]);
+    const wrong: [string, Record<string, string>][] = [
+      ["access/who", {}],
+      ["access/who", { connector, state: "maybe" }],
+      ["access/who", { connector, at: "yesterday" }],
+      ["access/who", { connector, limit: "1000" }],
+      ["access/who", { connector, after: "nonsense" }],
+      ["users", { limit: "1" }],
+      ["users", { after: "nonsense" }],
+      ["users", { colour: "red" }],
+      ["users", { sort: "email" }],
+      ["tokens", { status: "active,gone" }],
+      ["audit", { from: "yesterday" }],
+    ];
+    for (const [address, query] of wrong) {
+      const answer = await get(address, query);
+      expect(answer.status, `${address} ${JSON.stringify(query)}`).toBe(422);
+      expect(Object.keys(((await answer.json()) as { fields: object }).fields)).toHaveLength(1);
+    }
+  });
+
+  it("about access is as the screens answer it: check, who and what", async () => {
     const when = at.toISOString();
     const actor = SYSTEM_ACTOR;
     expect(await (await ask("check", { user, connector, at: when })).json()).toEqual(
       plain(await explain(actor, { userId: user, connectorId: connector }, at)),
     );
-    expect(await (await ask("who", { connector, at: when, size: "25" })).json()).toEqual(
-      plain(await whoCan(actor, connector, { state: "can" }, { size: 25 }, at)),
-    );
+    const who = (await (await ask("who", { connector, at: when, limit: "25" })).json()) as { rows: object[] };
+    expect(plain(await whoCan(actor, connector, { state: "can" }, { size: 25 }, at))).toMatchObject(who);
     expect(await (await ask("what", { user, at: when })).json()).toEqual(plain(await whatCan(actor, user, at)));
-  });
-
-  it("goes on page by page from the cursor that the page before gave, to each user once", async () => {
-    const seen: string[] = [];
-    let after: string | null = "";
-    while (after !== null) {
-      const answer = await ask("who", { connector, state: "all", size: "25", ...(after ? { after } : {}) });
-      const page = (await answer.json()) as { rows: { accountId: string }[]; next: string | null };
-      seen.push(...page.rows.map(({ accountId }) => accountId));
-      after = page.next;
-    }
-    expect(seen.length).toBeGreaterThan(150);
-    expect(new Set(seen).size).toBe(seen.length);
-  });
-
-  it("is refused to nobody, for what does not exist, and where it is put wrongly, in a problem document", async () => {
-    const codes = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code];
-    expect(await codes(await ask("who", { connector }, {}))).toEqual([401, "unauthenticated"]);
-    expect(await codes(await ask("who", { connector }, { authorization: "Bearer x" }))).toEqual([
-      401,
-      "unauthenticated",
-    ]);
-    expect(await codes(await ask("whom", {}))).toEqual([404, "not_found"]);
-    expect(await codes(await ask("who", { connector: companyId("con", 999) }))).toEqual([404, "not_found"]);
-    for (const query of [
-      {},
-      { connector, state: "maybe" },
-      { connector, at: "yesterday" },
-      { connector, size: "1000" },
-    ]) {
-      const answer = await ask("who", query as Record<string, string>);
-      expect(answer.status).toBe(422);
-      expect(Object.keys(((await answer.json()) as { fields: object }).fields)).toHaveLength(1);
-    }
   });
 });

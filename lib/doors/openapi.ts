@@ -1,9 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { type ErrorCode, PUBLIC_TEXT } from "@/lib/core/errors";
+import { ROLES } from "@/lib/core/permissions";
 import packageJson from "@/package.json" with { type: "json" };
-import { QUESTIONS } from "./access-questions";
 import { HTTP_STATUS } from "./problem";
+import { READINGS } from "./readings";
+import type { AnyReading } from "./readings/reading";
 import { type AnyOperation, OPERATIONS } from "./registry";
 
 type Json = Record<string, unknown>;
@@ -23,14 +25,14 @@ export function openApiDocument(origin: string): Json {
       version: packageJson.version,
       summary: "Who can use which integration",
       description:
-        "Every act of the console as an operation, and the questions about access. A key of Gatehouse says who asks; its role says what he may.",
+        "Every act of the console as an operation, its lists, and the questions about access. A key of Gatehouse says who asks; its role says what he may.",
       license: { name: "Proprietary", identifier: "LicenseRef-Proprietary" },
     },
     servers: [{ url: origin }],
     security: [{ key: [] }],
     tags: tagsOf(),
     paths: {
-      ...Object.fromEntries(Object.entries(QUESTIONS).map(([name, question]) => questionPath(name, question))),
+      ...Object.fromEntries(Object.entries(READINGS).map(([address, reading]) => readingPath(address, reading))),
       ...Object.fromEntries(PUBLIC_OPERATIONS.map(operationPath)),
     },
     components: {
@@ -48,12 +50,28 @@ export function openApiDocument(origin: string): Json {
           description: "Refused, and nothing was changed",
           content: { "application/problem+json": { schema: ref("schemas/Problem") } },
         },
+        Throttled: {
+          description: "Too many calls; come back after so many seconds",
+          headers: { ...RATE_HEADERS, "Retry-After": { schema: { type: "integer" }, description: "Seconds to wait" } },
+          content: { "application/problem+json": { schema: ref("schemas/Problem") } },
+        },
+      },
+      headers: {
+        RateLimit: {
+          description: 'How much of the rate is left and for how many seconds it is counted: "caller";r=1499;t=60',
+          schema: { type: "string" },
+        },
+        RateLimitPolicy: {
+          description: 'How many calls in how many seconds: "caller";q=1500;w=60',
+          schema: { type: "string" },
+        },
       },
     },
   };
 }
 
 const ref = (name: string): Json => ({ $ref: `#/components/${name}` });
+const RATE_HEADERS: Json = { RateLimit: ref("headers/RateLimit"), "RateLimit-Policy": ref("headers/RateLimitPolicy") };
 const CODES = Object.keys(PUBLIC_TEXT) as ErrorCode[];
 
 const PROBLEM: Json = {
@@ -123,7 +141,7 @@ function operationPath(operation: AnyOperation): [string, Json] {
   return [`/api/v1/operations/${id}`, { post }];
 }
 
-function questionPath(name: string, { title, query }: { title: string; query: z.ZodType }): [string, Json] {
+function readingPath(address: string, { title, roles, query, answer }: AnyReading): [string, Json] {
   const { properties = {}, required = [] } = schemaOf(query) as {
     properties?: Record<string, Json>;
     required?: string[];
@@ -135,18 +153,28 @@ function questionPath(name: string, { title, query }: { title: string; query: z.
     ...(description ? { description } : {}),
     schema,
   }));
+  const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
   const get = {
-    operationId: `access.${name}`,
-    tags: ["access"],
+    operationId: readingId(address),
+    tags: [tagOfAddress(address)],
     summary: title,
-    parameters,
-    responses: answers({ type: "object" }),
+    description: `For ${(roles ?? ROLES).join(", ")}.`,
+    parameters: address.includes("{id}") ? [id, ...parameters] : parameters,
+    responses: answers(answerSchemaOf(answer)),
   };
-  return [`/api/v1/access/${name}`, { get }];
+  return [`/api/v1/${address}`, { get }];
+}
+
+/** The name of a reading: `groups.list`, `groups.get`, `groups.members`, `access.who`. */
+export function readingId(address: string): string {
+  const [first = "", ...rest] = address.split("/");
+  const last = rest.at(-1) ?? "list";
+  return `${tagOfAddress(first)}.${last === "{id}" ? "get" : last}`;
 }
 
 const answers = (schema: Json): Json => ({
-  200: { description: "Done", content: { "application/json": { schema } } },
+  200: { description: "Done", headers: RATE_HEADERS, content: { "application/json": { schema } } },
+  429: ref("responses/Throttled"),
   "4XX": ref("responses/Problem"),
   "5XX": ref("responses/Problem"),
 });
@@ -157,9 +185,22 @@ function schemaOf(input: z.ZodType): Json {
   return schema;
 }
 
+// What a caller gets: moments are written as text.
+function answerSchemaOf(answer: z.ZodType): Json {
+  const { $schema: _, ...schema } = z.toJSONSchema(answer, {
+    io: "output",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === "date") Object.assign(jsonSchema, { type: "string", format: "date-time" });
+    },
+  }) as Json;
+  return schema;
+}
+
+const tagOfAddress = (address: string): string => (address.split("/")[0] ?? address).replaceAll("-", "_");
 const tagOf = (id: string): string => id.split(".")[0] ?? id;
 
 function tagsOf(): Json[] {
-  const names = ["access", ...new Set(PUBLIC_OPERATIONS.map(({ id }) => tagOf(id)))];
+  const names = [...Object.keys(READINGS).map(tagOfAddress), ...PUBLIC_OPERATIONS.map(({ id }) => tagOf(id))];
   return [...new Set(names)].map((name) => ({ name, description: `Everything about ${name.replaceAll("_", " ")}` }));
 }

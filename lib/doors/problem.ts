@@ -1,4 +1,5 @@
-import { type ActionError, type ErrorCode, PUBLIC_TEXT } from "@/lib/core/errors";
+import type { RequestInfo } from "@/lib/core/actor";
+import { type ActionError, type ErrorCode, type ErrorDetails, PUBLIC_TEXT } from "@/lib/core/errors";
 
 /** The HTTP status that says to a program what the code says to a person. */
 export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -34,4 +35,12 @@ export function problem(error: ActionError, status = HTTP_STATUS[error.code], mo
     ...(status === 401 ? { "www-authenticate": "Bearer" } : {}),
   };
   return Response.json(body, { status, headers });
+}
+
+export type Refusal = { status?: number; message?: string; details?: ErrorDetails; headers?: HeadersOnAll };
+
+/** The same for a code alone, in its public words unless others are given. */
+export function refuse(code: ErrorCode, { requestId }: RequestInfo, given: Refusal = {}): Response {
+  const { status, message = PUBLIC_TEXT[code], details, headers } = given;
+  return problem({ code, message, requestId, ...details }, status, headers);
 }

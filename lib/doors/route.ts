@@ -1,13 +1,13 @@
 import "server-only";
 import type { RequestInfo } from "@/lib/core/actor";
-import { type ActionResult, type ErrorCode, PUBLIC_TEXT } from "@/lib/core/errors";
+import type { ActionResult } from "@/lib/core/errors";
 import { execute } from "@/lib/gate/execute";
 import type { Operation } from "@/lib/gate/operation";
 import { plan } from "@/lib/gate/plan";
 import { log } from "@/lib/log";
 import { admit } from "./admit";
 import { isCommandId } from "./command-id";
-import { type HeadersOnAll, problem } from "./problem";
+import { type HeadersOnAll, problem, refuse } from "./problem";
 import { readJson } from "./read-json";
 import { requestInfoOf } from "./request-info";
 
@@ -55,10 +55,4 @@ async function serve<I, O>(operation: Operation<I, O>, request: Request, info: R
 function send(result: ActionResult<unknown>, headers: HeadersOnAll): Response {
   if (!result.ok) return problem(result.error, undefined, headers);
   return Response.json(result, { headers: { ...headers, "cache-control": "no-store" } });
-}
-
-type Refusal = { status?: number; message?: string; headers?: HeadersOnAll };
-
-function refuse(code: ErrorCode, { requestId }: RequestInfo, { status, message, headers }: Refusal = {}): Response {
-  return problem({ code, message: message ?? PUBLIC_TEXT[code], requestId }, status, headers);
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { Column } from "@/components/data-table/columns";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { Content, Section } from "@/components/layout/content";
+import { DescriptionList } from "@/components/layout/description-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { requireActor } from "@/lib/auth/session";
@@ -11,14 +12,14 @@ export const metadata: Metadata = { title: "API" };
 
 /** What a program may ask and do, from the registry itself: nothing is here that isn't there, and the other way round. */
 export default async function ApiPage() {
-  const { questions, operations, problems } = readApiReference(await requireActor());
+  const { origin, readings, operations, problems, limits } = readApiReference(await requireActor());
   return (
     <>
       <PageHeader
         title="API"
         facts={[
           <>
-            <b>{questions.length}</b> questions
+            <b>{readings.length}</b> lists and questions
           </>,
           <>
             <b>{operations.length}</b> operations
@@ -42,8 +43,27 @@ export default async function ApiPage() {
             <code className="mono">Confirm-Count</code> says how many people or tokens you know it hits.
           </p>
         </Section>
-        <Section title="Questions about access">
-          <PlainTable caption="Questions about access" bleed columns={CALLS} rows={questions} rowKey={({ id }) => id} />
+        <Section title="An example" note="the first 25 blocked app connectors, by name">
+          <pre className="mono small mb-2 whitespace-pre-wrap">
+            <code>{`curl -H "Authorization: Bearer $GATEHOUSE_KEY" \\\n  "${origin}/api/v1/connectors?state=blocked&limit=25"`}</code>
+          </pre>
+          <p>
+            A list answers <code className="mono">rows</code> and <code className="mono">next</code>; give{" "}
+            <code className="mono">next</code> as <code className="mono">after</code> for the page that follows, until
+            it is null. The filters are those of the screen, with the same names.
+          </p>
+        </Section>
+        <Section title="Limits">
+          <DescriptionList items={limits.map(({ what, says }) => ({ term: what, value: says }))} />
+        </Section>
+        <Section title="Lists and questions">
+          <PlainTable
+            caption="Lists and questions"
+            bleed
+            columns={[...CALLS, ROLES]}
+            rows={readings}
+            rowKey={({ id }) => id}
+          />
         </Section>
         <Section title="Operations">
           <PlainTable

@@ -76,6 +76,13 @@ const COLUMNS: readonly Column<ApiKeyRow>[] = [
     priority: "tablet",
     cell: (row) => (row.expiresAt ? <Time at={row.expiresAt} as="day" /> : "never"),
   },
+  {
+    key: "used",
+    header: "Last used",
+    align: "end",
+    priority: "tablet",
+    cell: (row) => (row.lastUsedAt ? <Time at={row.lastUsedAt} /> : "never"),
+  },
   { key: "made", header: "Made", align: "end", priority: "wide", cell: (row) => <Time at={row.createdAt} as="day" /> },
   {
     key: "act",

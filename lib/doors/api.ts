@@ -1,0 +1,54 @@
+import "server-only";
+import type { RequestInfo } from "@/lib/core/actor";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { openApiDocument } from "./openapi";
+import { refuse } from "./problem";
+import { read } from "./read";
+import { findReading } from "./readings";
+import { operationById } from "./registry";
+import { requestInfoOf } from "./request-info";
+import { route } from "./route";
+
+type Call = { method: "GET" | "POST"; act: (request: Request, info: RequestInfo) => Promise<Response> };
+
+/**
+ * Answers every request under /api/v1, whatever its address and method: JSON where it is done, a problem document where it is not.
+ * Other sites get no say here, so no answer carries a header that would let their pages read it.
+ */
+export async function answerApi(request: Request, parts: readonly string[]): Promise<Response> {
+  const info = requestInfoOf(request.headers, "api");
+  try {
+    const call = findCall(parts);
+    if (!call) return refuse("not_found", info, { message: "There is nothing at this address." });
+    const allowed = call.method === "GET" ? ["GET", "HEAD", "OPTIONS"] : ["POST", "OPTIONS"];
+    const allow = { allow: allowed.join(", ") };
+    if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: allow });
+    if (!allowed.includes(request.method)) return refuse("wrong_method", info, { headers: allow });
+    const answer = await call.act(request, info);
+    return request.method === "HEAD" ? new Response(null, answer) : answer;
+  } catch (error) {
+    log.error("door.failed", { operation: `api ${parts[0]}`, requestId: info.requestId, error });
+    return refuse("internal", info);
+  }
+}
+
+function findCall(parts: readonly string[]): Call | null {
+  const [first, second, ...more] = parts;
+  if (first === "openapi.json" && second === undefined) return { method: "GET", act: async () => readDocument() };
+  if (first === "operations") {
+    const operation = second !== undefined && more.length === 0 ? operationById(second) : null;
+    return operation ? { method: "POST", act: route(operation) } : null;
+  }
+  const found = findReading(parts);
+  return found && { method: "GET", act: (request, info) => read(found.reading, found.id, request, info) };
+}
+
+// Anybody may ask for it, so it is made once.
+let document: { origin: string; text: string } | undefined;
+
+function readDocument(): Response {
+  const origin = env().appOrigins[0] ?? "/";
+  if (document?.origin !== origin) document = { origin, text: JSON.stringify(openApiDocument(origin)) };
+  return new Response(document.text, { headers: { "content-type": "application/json" } });
+}
