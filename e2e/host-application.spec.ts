@@ -52,8 +52,8 @@ test.beforeAll(async ({ browser }) => {
   });
   launched = await launchInstance({ GATEHOUSE_DEMO: "0", GATEHOUSE_UPSTREAM_ALLOW: new URL(biuwer.url).host });
   const running = readRunning(launched.dataDir);
-  if (!running?.resolver) throw new Error("Gatehouse answers no host application");
-  ({ origin, resolver } = running);
+  if (!running?.resolve) throw new Error("Gatehouse answers no host application");
+  ({ origin, resolve: resolver } = running);
   db = openDatabase(running.url);
   page = await browser.newPage({ baseURL: origin });
   await page.goto(running.ownerUrl);

@@ -9,8 +9,8 @@ export type Running = {
   url: string;
   ownerUrl: string;
   origin: string;
-  /** Where host applications ask for their users' tokens. */
-  resolver?: string;
+  /** Where host applications ask, as http://127.0.0.1:3001. */
+  resolve?: string;
   /** Addresses of the vendors' sandboxes, in a demo. */
   sandbox?: Readonly<Record<string, string>>;
 };

@@ -52,7 +52,7 @@ describe("every file", () => {
   });
 
   it("that touches the database, the vault, a session or an operation can't be bundled for a browser", () => {
-    const guarded = /^lib\/(auth|db|vault|gate|doors|worker|outbox)\/|\.(store|queries)\.ts$/;
+    const guarded = /^lib\/(auth|db|vault|gate|doors|worker|resolve|outbox)\/|\.(store|queries)\.ts$/;
     const isPure =
       /\.(rules|schema|events|types)\.ts$|\/(cipher|own-keys|operation|draft|password|command-id|crash-point)\.ts$/;
     const open = filesThat(

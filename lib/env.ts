@@ -24,19 +24,42 @@ const Variables = z.object({
   GATEHOUSE_API_STRANGERS: z.coerce.number("must be a number of calls").int().min(1).default(60),
   /** How many deliveries the worker has under way at once; 0 = `npm start` starts no worker of its own. */
   GATEHOUSE_WORKER: z.coerce.number("must be a number from 0 to 64").int().min(0).max(64).default(16),
+  /** Whether `npm start` starts a resolver of its own. */
+  GATEHOUSE_RESOLVE: flag.default(true),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  /** Where host applications ask: one port above the console's, at the same host, unless said otherwise. */
+  RESOLVE_HOST: z.string().optional(),
+  RESOLVE_PORT: port.optional(),
+  /** How many keys an application's key may ask for in a second, in each process. */
+  RESOLVE_PER_SECOND: z.coerce
+    .number("must be a number from 100 up")
+    .int()
+    .min(100, "must be a number from 100 up")
+    .default(1_000),
+  /** The proxies in front of the resolver, whose X-Forwarded-For is believed. */
+  RESOLVE_PROXIES: z.string().refine(holdsAddresses, "must be addresses or ranges, separated by commas").default(""),
 });
 
 type Parsed = z.output<typeof Variables>;
-type Derived = "GATEHOUSE_DEMO" | "GATEHOUSE_UPSTREAM_ALLOW" | "GATEHOUSE_DATA_DIR" | "GATEHOUSE_CHECKPOINT_KEY_FILE";
+type Derived =
+  | "RESOLVE_HOST"
+  | "RESOLVE_PORT"
+  | "RESOLVE_PROXIES"
+  | "GATEHOUSE_DEMO"
+  | "GATEHOUSE_UPSTREAM_ALLOW"
+  | "GATEHOUSE_DATA_DIR"
+  | "GATEHOUSE_CHECKPOINT_KEY_FILE";
 export type Env = Readonly<
   Omit<Parsed, Derived> & {
     GATEHOUSE_DEMO: boolean;
     GATEHOUSE_DATA_DIR: string;
     GATEHOUSE_CHECKPOINT_KEY_FILE: string;
     GATEHOUSE_UPSTREAM_ALLOW: readonly string[];
+    RESOLVE_HOST: string;
+    RESOLVE_PORT: number;
+    RESOLVE_PROXIES: readonly string[];
     /** The only origins that a change may come from. */
     appOrigins: readonly string[];
   }
@@ -90,6 +113,9 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
       /* turbopackIgnore: true */ values.GATEHOUSE_CHECKPOINT_KEY_FILE ?? path.join(dataDir, "checkpoint.key"),
     ),
     GATEHOUSE_UPSTREAM_ALLOW: Object.freeze(listOf(values.GATEHOUSE_UPSTREAM_ALLOW)),
+    RESOLVE_HOST: values.RESOLVE_HOST ?? values.HOST,
+    RESOLVE_PORT: values.RESOLVE_PORT ?? portAbove(values.PORT),
+    RESOLVE_PROXIES: Object.freeze(listOf(values.RESOLVE_PROXIES)),
     appOrigins: Object.freeze(originsOf(values)),
   });
 }
@@ -123,6 +149,15 @@ function holdsMasterKeys(value: string): boolean {
     const key = part.slice(part.indexOf(":") + 1);
     return /^[A-Za-z0-9+/]{43}=$/.test(key) && Buffer.from(key, "base64").length === 32;
   });
+}
+
+// 0 is any free port, for the one as for the other; above the last port there is none.
+function portAbove(consolePort: number): number {
+  return consolePort === 0 || consolePort === 65_535 ? 0 : consolePort + 1;
+}
+
+function holdsAddresses(value: string): boolean {
+  return listOf(value).every((part) => /^[0-9a-fA-F:.]{2,45}(\/\d{1,3})?$/.test(part));
 }
 
 function holdsHostPorts(value: string): boolean {

@@ -6,6 +6,7 @@ import type { SandboxUrls } from "./sandbox";
 
 type Announcement = Readonly<{
   origin: string;
+  resolve: string | undefined;
   sandboxes: SandboxUrls | undefined;
   isSealed: boolean;
   databaseUrl: string;
@@ -13,12 +14,20 @@ type Announcement = Readonly<{
 }>;
 
 /** Tells where Gatehouse is and how to get in: the demo's operators, or once the link that makes the first owner. */
-export async function announce({ origin, sandboxes, isSealed, databaseUrl, say }: Announcement): Promise<void> {
+export async function announce({
+  origin,
+  resolve,
+  sandboxes,
+  isSealed,
+  databaseUrl,
+  say,
+}: Announcement): Promise<void> {
   const db = createDb(databaseUrl, { poolSize: 1 });
   try {
     say("");
     say(`Gatehouse is at ${origin}`);
     if (isSealed) say("It is sealed: everything can be read, nothing changed or sent");
+    if (resolve) say(`Host applications ask at ${resolve}/v1/resolve`);
     for (const [vendor, url] of Object.entries(sandboxes ?? {}))
       say(`Sandbox of ${profileOf(vendor).name}: ${url}/console`);
     if (env().GATEHOUSE_DEMO) {

@@ -10,6 +10,7 @@ import { refuseUnsafeDatabase } from "./durability";
 import { openKeys, refuseMissingKey } from "./keys";
 import { claimPort } from "./ports";
 import { sentenceOf } from "./problem";
+import { startResolverProcess } from "./resolver";
 import { type SandboxUrls, startSandboxes } from "./sandbox";
 import { Interrupted, Shutdown } from "./shutdown";
 import { superviseServer } from "./supervise-server";
@@ -39,6 +40,7 @@ async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
   const { HOST, PORT, GATEHOUSE_DATA_DIR, DATABASE_URL } = env();
   refuseMissingKey(isSealed);
   const port = await claimPort(HOST, PORT, "PORT");
+  const resolvePort = await claimResolvePort();
   openDataDir(GATEHOUSE_DATA_DIR);
   const lock = lockDataDir(GATEHOUSE_DATA_DIR);
   shutdown.add(lock.release);
@@ -49,19 +51,28 @@ async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
   await refuseUnsafeDatabase(database.url, DATABASE_URL === undefined, say);
   if (database.embedded) superviseServer(database.embedded, shutdown, say);
   await publishSettings(database, port, isSealed);
+  adoptVariables({ RESOLVE_PORT: String(resolvePort) });
 
   if (mode === "production") await shutdown.step(() => ensureBuild(say, shutdown.signal));
   const sandboxes = await shutdown.step(() => startDemo(database, shutdown, isSealed));
   if (env().GATEHOUSE_WORKER > 0 && !isSealed) shutdown.add(startWorkerProcess(say).stop);
+  const resolve = env().GATEHOUSE_RESOLVE ? await shutdown.step(() => startResolverProcess(shutdown, say)) : undefined;
   const origin = env().appOrigins[0] ?? `http://${HOST}:${port}`;
   await shutdown.step(() => startConsole({ mode, host: HOST, port, shutdown, say }));
   lock.publish({
     url: database.url,
     ownerUrl: database.ownerUrl,
     origin,
+    ...(resolve ? { resolve } : {}),
     ...(sandboxes ? { sandbox: sandboxes } : {}),
   });
-  await announce({ origin, sandboxes, isSealed, databaseUrl: database.url, say });
+  await announce({ origin, resolve, sandboxes, isSealed, databaseUrl: database.url, say });
+}
+
+// The console's own port is still free at this moment and must not be taken for another one.
+async function claimResolvePort(): Promise<number> {
+  const { GATEHOUSE_RESOLVE, RESOLVE_HOST, RESOLVE_PORT } = env();
+  return GATEHOUSE_RESOLVE ? claimPort(RESOLVE_HOST, RESOLVE_PORT, "RESOLVE_PORT") : RESOLVE_PORT;
 }
 
 // From here on this process and all that it starts see what was found out, as if it had been set by hand.

@@ -56,12 +56,17 @@ export function memberLight(at: Prisma.Sql): Prisma.Sql {
       where m.group_id = k.group_id and m.account_id = a.id and ${inForce("m", at)} limit 1), 0) end)`;
 }
 
-/** Token: the best one of the account `a` for the connector `k`; one asked for and in doubt may exist, so it is unknown. */
+/** The light of one token `t` by itself: one asked for and in doubt may exist, so it is unknown. */
+export function lightOfToken(at: Prisma.Sql): Prisma.Sql {
+  return sql`(case when t.requested_at > ${at} or t.expires_at <= ${at} or t.revoked_at <= ${at} or ${isBlocked("t.id", at)} then 0
+    when ${isDoubted("t.id", at)} then 1
+    when t.issued_at <= ${at} and (t.valid_from is null or t.valid_from <= ${at}) then 2 else 0 end)`;
+}
+
+/** Token: the best one of the account `a` for the connector `k`. */
 export function tokenLight(at: Prisma.Sql): Prisma.Sql {
-  return sql`coalesce((select max(case when ${isDoubted("t.id", at)} then 1 when t.issued_at <= ${at} and (t.valid_from is null or t.valid_from <= ${at}) then 2 else 0 end) from token t
-    where t.connector_id = k.connector_id and t.account_id = a.id and t.requested_at <= ${at}
-      and (t.expires_at is null or ${at} < t.expires_at) and (t.revoked_at is null or ${at} < t.revoked_at)
-      and not ${isBlocked("t.id", at)}), 0)`;
+  return sql`coalesce((select max(${lightOfToken(at)}) from token t
+    where t.connector_id = k.connector_id and t.account_id = a.id), 0)`;
 }
 
 /** Person: the account `a` valid, its user `u` not left, and neither they nor the linked group blocked. */
@@ -70,9 +75,12 @@ export function personLight(at: Prisma.Sql): Prisma.Sql {
     or ${isBlocked("u.id", at)} or ${isBlocked("a.id", at)} then 0 else ${unlessDoubted("a.id", at)} end)`;
 }
 
-/** All five for one pair, as the columns member, token, connector, person and system; `k`, `a` and `u` must be in scope. */
-export function lightsSql(at: Prisma.Sql): Prisma.Sql {
-  return sql`select ${memberLight(at)} as member, ${tokenLight(at)} as token, ${CONNECTOR_LIGHT} as connector,
+/**
+ * All five for one pair, as the columns member, token, connector, person and system; `k`, `a` and `u` must be in scope. Whoever asks
+ * about one token `t` of the pair, and not about the best, gives `lightOfToken`.
+ */
+export function lightsSql(at: Prisma.Sql, token: Prisma.Sql = tokenLight(at)): Prisma.Sql {
+  return sql`select ${memberLight(at)} as member, ${token} as token, ${CONNECTOR_LIGHT} as connector,
     ${personLight(at)} as person, k.system_light as system`;
 }
 

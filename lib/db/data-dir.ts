@@ -14,6 +14,7 @@ export type Running = Readonly<{
   url?: string;
   ownerUrl?: string;
   origin?: string;
+  resolve?: string;
   sandbox?: Record<string, string>;
 }>;
 

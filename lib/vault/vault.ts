@@ -56,13 +56,19 @@ export async function sealSecret(tx: Tx, place: Place, plaintext: string): Promi
 
 /** The text of a secret that was sealed for exactly this place; throws `sealed`, or `internal` for anything amiss. */
 export async function openSecret(tx: Tx, secretId: string, place: Place): Promise<string> {
-  const ring = openRing();
+  openRing();
   const row = await tx.secret.findUnique({ where: { id: secretId } });
   if (!row) throw broken(secretId, "it does not exist");
+  return openSealed(row.sealed, place, secretId);
+}
+
+/** As `openSecret`, for whoever holds the sealed text already; `name` is what it is called where it can't be opened. */
+export function openSealed(sealed: string, place: Place, name: string): string {
+  const ring = openRing();
   try {
-    return unseal(ring, place, row.sealed);
+    return unseal(ring, place, sealed);
   } catch (error) {
-    throw broken(secretId, error instanceof Error ? error.message : "it can't be opened");
+    throw broken(name, error instanceof Error ? error.message : "it can't be opened");
   }
 }
 

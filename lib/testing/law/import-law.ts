@@ -3,7 +3,7 @@ import type { IForbiddenRuleType } from "dependency-cruiser";
 // Who may import whom, as rules of dependency-cruiser. A folder of lib that is not named here as shared is a slice, so that a
 // slice made tomorrow is fenced too.
 
-const SHARED = "(?:core|db|vault|auth|access|audit|outbox|upstreams|gate|worker|doors|home|about|testing)/";
+const SHARED = "(?:core|db|vault|auth|access|audit|outbox|upstreams|gate|worker|resolve|doors|home|about|testing)/";
 const SLICE = `^lib/(?!${SHARED})([^/]+)/`;
 /** Files that compute and nothing else; they run in a browser too. */
 const PURE =
@@ -90,6 +90,17 @@ export const IMPORT_LAW: readonly IForbiddenRuleType[] = [
     "nobody-imports-the-worker",
     { path: "^(app|components|lib)/", pathNot: `^lib/worker/|${TEST}` },
     { path: "^lib/worker/" },
+  ),
+  rule(
+    "nobody-imports-the-resolver",
+    { path: "^(app|components|lib)/", pathNot: `^lib/resolve/|${TEST}` },
+    { path: "^lib/resolve/" },
+  ),
+  // It holds the key and answers from outside: what it can't reach, it can't give away.
+  rule(
+    "the-resolver-changes-nothing",
+    { path: "^lib/resolve/", pathNot: TEST },
+    { path: `(^lib/(gate|audit|outbox|auth|worker|doors)/|${OPERATION})`, dependencyTypesNot: VALUES },
   ),
   rule("doors-open-inwards", { path: "^lib/", pathNot: `^lib/doors/|${TEST}` }, { path: "^lib/doors/" }),
   rule(

@@ -27,6 +27,8 @@ const SOUND: Readonly<Record<string, string>> = {
   "lib/doors/door.ts": 'import { execute } from "@/lib/gate/execute";\nexport const door = execute;',
   "lib/worker/worker.ts":
     'import { registry } from "@/lib/upstreams/registry";\nimport { enqueue } from "@/lib/outbox/outbox.store";\nexport const worker = [registry, enqueue];',
+  "lib/resolve/resolver.ts":
+    'import { lockToken } from "@/lib/tokens/token.store";\nexport const resolver = lockToken;',
   "lib/testing/factory.ts": 'import { word } from "@/lib/core/word";\nexport const factory = word;',
 };
 
@@ -56,6 +58,8 @@ export const PLANTED: Readonly<Record<string, readonly [file: string, text: stri
   "the-outbox-sends-nothing": ["lib/outbox/sends.ts", from("lib/upstreams/registry")],
   "the-ground-floor-knows-nothing-above": ["lib/db/climbs.ts", from("lib/gate/execute")],
   "nobody-imports-the-worker": ["lib/gate/hurries.ts", from("lib/worker/worker")],
+  "nobody-imports-the-resolver": ["lib/tokens/asks.store.ts", from("lib/resolve/resolver")],
+  "the-resolver-changes-nothing": ["lib/resolve/changes.ts", from("lib/gate/execute")],
   "doors-open-inwards": ["lib/tokens/leaves.store.ts", from("lib/doors/door")],
   "only-the-worker-drives-vendors": ["lib/tokens/calls.store.ts", from("lib/upstreams/registry")],
   "nobody-knows-a-vendor-by-name": ["lib/worker/favours.ts", from("lib/upstreams/vendor/driver")],

@@ -1,0 +1,82 @@
+import "server-only";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Db } from "@/lib/db/client";
+import { log } from "@/lib/log";
+import { checkVaultOnce } from "@/lib/vault/vault";
+import { giveToken } from "./answer";
+import { addressReader } from "./caller-address";
+import { Limits } from "./limits";
+import { listener } from "./listener";
+import { Lookups } from "./lookups";
+import { probesOf } from "./probes";
+import { FIND, type FoundRow } from "./statement.store";
+import { Uses } from "./uses.store";
+
+const WRITE_EVERY_MS = 1_000;
+const STATEMENT_MS = 3_000;
+const DRAIN_MS = 10_000;
+
+export type ResolverOptions = {
+  db: Db;
+  url: string;
+  host: string;
+  port: number;
+  /** How many keys an application's key may ask for in a second. */
+  perSecond: number;
+  proxies: readonly string[];
+};
+
+export type Resolver = {
+  port: number;
+  /** Writes what was counted so far. */
+  flush(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Listens for host applications until it is stopped; then it takes no more calls, finishes those under way and writes what it counted. A
+ * database that is away is waited for, never fatal. Throws when the port can't be had.
+ */
+export async function startResolver({ db, url, host, port, perSecond, proxies }: ResolverOptions): Promise<Resolver> {
+  const lookups = new Lookups<FoundRow>(FIND, { url, applicationName: "gatehouse resolve", timeoutMs: STATEMENT_MS });
+  const uses = new Uses();
+  const vault = () => checkVaultOnce(db);
+  const server = createServer(
+    { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 8_192 },
+    listener({
+      desks: { "/v1/resolve": { lookups, give: giveToken } },
+      probes: probesOf(db, vault),
+      limits: new Limits(perSecond),
+      uses,
+      vault,
+      addressOf: addressReader(proxies),
+    }),
+  );
+  server.listen(port, host);
+  await once(server, "listening");
+
+  let writing: Promise<void> = Promise.resolve();
+  const flush = () => {
+    writing = writing.then(() => uses.flush(db));
+    return writing;
+  };
+  const timer = setInterval(() => void flush().catch(tellLost), WRITE_EVERY_MS);
+  return {
+    port: (server.address() as AddressInfo).port,
+    flush,
+    async stop() {
+      clearInterval(timer);
+      const closed = once(server, "close");
+      server.close();
+      const hard = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      await closed;
+      clearTimeout(hard);
+      await flush().catch(tellLost);
+      await lookups.close();
+    },
+  };
+}
+
+const tellLost = (error: unknown) => log.warn("resolve.uses_not_written", { error });

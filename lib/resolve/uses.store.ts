@@ -1,0 +1,93 @@
+import "server-only";
+import type { Tx } from "@/lib/db/client";
+
+/** One external key that was asked for and led to a token, which was given out or refused. */
+export type Use = {
+  applicationId: string;
+  connectorId: string;
+  externalKey: string;
+  tokenId: string;
+  isGiven: boolean;
+};
+type Asked = { applicationId: string; connectorId: string; externalKey: string; at: Date; day: string; count: number };
+
+/** How many external keys are held between two writes; what comes on top while the database is away is not counted. */
+const MOST_HELD = 100_000;
+const ROWS_A_STATEMENT = 500;
+const SOURCE = "a host application";
+
+/**
+ * What was used and when, gathered in memory and written by `flush`, never per call. A process that is killed loses what it has not
+ * written yet: its last second. The moments are the database's own.
+ */
+export class Uses {
+  readonly #keys = new Map<string, Date>();
+  readonly #tokens = new Map<string, Date>();
+  readonly #asked = new Map<string, Asked>();
+
+  /** A key of an application has worked. */
+  sawKey(keyId: string, at: Date): void {
+    this.#keys.set(keyId, at);
+  }
+
+  add({ tokenId, isGiven, ...asked }: Use, at: Date): void {
+    if (isGiven) this.#tokens.set(tokenId, at);
+    const day = at.toISOString().slice(0, 10);
+    const name = `${asked.applicationId} ${asked.connectorId} ${day} ${asked.externalKey}`;
+    const held = this.#asked.get(name);
+    if (held) Object.assign(held, { at, count: held.count + 1 });
+    else if (this.#asked.size < MOST_HELD) this.#asked.set(name, { ...asked, at, day, count: 1 });
+  }
+
+  /** Writes what was gathered, some hundred rows a statement; throws what the database says, and what was not written is held on. */
+  async flush(tx: Tx): Promise<void> {
+    await drain(this.#keys, (rows) => writeKeys(tx, rows));
+    await drain(this.#tokens, (rows) => writeTokens(tx, rows));
+    await drain(this.#asked, (rows) => writeAsked(tx, rows));
+  }
+}
+
+// A row leaves the map before it is written, so that what is used meanwhile is a row of its own; it comes back where writing failed.
+async function drain<T>(from: Map<string, T>, write: (rows: [string, T][]) => Promise<unknown>): Promise<void> {
+  const all = [...from];
+  for (let at = 0; at < all.length; at += ROWS_A_STATEMENT) {
+    const rows = all.slice(at, at + ROWS_A_STATEMENT);
+    for (const [name] of rows) from.delete(name);
+    try {
+      await write(rows);
+    } catch (error) {
+      for (const [name, row] of rows) if (!from.has(name)) from.set(name, row);
+      throw error;
+    }
+  }
+}
+
+// Rows are locked in the order of their ids, as everybody does, and a later moment is never overwritten by an earlier one.
+const writeKeys = (tx: Tx, rows: [string, Date][]) => tx.$executeRaw`
+  with used as materialized (
+    select k.id, u.at from unnest(${rows.map(([id]) => id)}::text[], ${rows.map(([, at]) => at)}::timestamptz[]) u(id, at)
+    join application_key k on k.id = u.id order by k.id for update of k)
+  update application_key k set last_used_at = u.at from used u
+  where k.id = u.id and (k.last_used_at is null or k.last_used_at < u.at)`;
+
+const writeTokens = (tx: Tx, rows: [string, Date][]) => tx.$executeRaw`
+  with used as materialized (
+    select t.id, u.at from unnest(${rows.map(([id]) => id)}::text[], ${rows.map(([, at]) => at)}::timestamptz[]) u(id, at)
+    join token t on t.id = u.id order by t.id for update of t skip locked)
+  update token t set last_used_at = u.at, last_used_source = ${SOURCE} from used u
+  where t.id = u.id and (t.last_used_at is null or t.last_used_at < u.at)`;
+
+function writeAsked(tx: Tx, rows: [string, Asked][]): Promise<number> {
+  const column = <K extends keyof Asked>(name: K): Asked[K][] => rows.map(([, row]) => row[name]);
+  return tx.$executeRaw`
+    insert into mapping_use as m (application_id, connector_id, external_key, last_asked_at, day, asked_on_day, asked)
+    select application_id, connector_id, external_key, at, day, count, count
+    from unnest(${column("applicationId")}::text[], ${column("connectorId")}::text[], ${column("externalKey")}::text[],
+                ${column("at")}::timestamptz[], ${column("day")}::date[], ${column("count")}::int[])
+         u(application_id, connector_id, external_key, at, day, count)
+    order by 1, 2, 3
+    on conflict (application_id, connector_id, external_key) do update set
+      last_asked_at = greatest(m.last_asked_at, excluded.last_asked_at),
+      asked_on_day = case when m.day = excluded.day then m.asked_on_day else 0 end + excluded.asked_on_day,
+      day = excluded.day, asked = m.asked + excluded.asked`;
+}
