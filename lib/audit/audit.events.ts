@@ -100,6 +100,12 @@ export const AUDIT_EVENTS = {
     subject: "application",
     says: "{actor} asked for token {token}, for keys of {subject} that now ride on {old}",
   },
+  "identity.linked": {
+    subject: "identity",
+    says: "{actor} linked external id {subject} of {system} to a common identity",
+  },
+  "identity.pointed": { subject: "identity", says: "{actor} pointed external id {subject} of {system} elsewhere" },
+  "identity.unlinked": { subject: "identity", says: "{actor} unlinked external id {subject} of {system}" },
   "audit.exported": { subject: "audit", says: "{actor} exported the audit log" },
   "access.exported": { subject: "audit", says: "{actor} exported a list of who has access" },
   "policy.changed": { subject: "policy", says: "{actor} changed policy {subject}" },
@@ -119,6 +125,7 @@ export type SubjectKind =
   | "operator"
   | "api_key"
   | "application"
+  | "identity"
   | "audit"
   | "policy"
   | "operation";

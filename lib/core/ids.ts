@@ -30,6 +30,7 @@ export const ID_PREFIXES = {
   application: "app",
   applicationKey: "apk",
   mapping: "map",
+  identityLink: "idl",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -43,6 +43,10 @@ import { renameGroup } from "@/lib/groups/rename-group";
 import { closeHandTask } from "@/lib/hand-tasks/close-hand-task";
 import { refuseHandTask } from "@/lib/hand-tasks/refuse-hand-task";
 import { takeHandTask } from "@/lib/hand-tasks/take-hand-task";
+import { changeEmail } from "@/lib/identities/change-email";
+import { linkIdentity } from "@/lib/identities/link-identity";
+import { pointIdentity } from "@/lib/identities/point-identity";
+import { unlinkIdentity } from "@/lib/identities/unlink-identity";
 import { addMappings } from "@/lib/mappings/add-mappings";
 import { pointMappings } from "@/lib/mappings/point-mappings";
 import { removeMappings } from "@/lib/mappings/remove-mappings";
@@ -142,6 +146,10 @@ export const OPERATIONS: readonly AnyOperation[] = [
   removeMappings,
   splitToken,
   rotateMappedToken,
+  linkIdentity,
+  pointIdentity,
+  unlinkIdentity,
+  changeEmail,
   // blocks
   blockConnector,
   unblockConnector,

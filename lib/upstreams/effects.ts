@@ -19,7 +19,10 @@ export type GroupRef = {
   description: string;
   ref?: string | null;
   attributes?: Attributes;
-  /** Everybody in it, filled in at send time where a person is given back his groups and the vendor takes whole lists. */
+  /**
+   * Everybody in it, filled in at send time where a person is given back his groups and the vendor takes whole lists; of a group that
+   * leaves its common identity, who stays bound there without it.
+   */
   members?: PersonRef[];
 };
 /** A connector; `group` is the one it is linked to, filled in at send time for a driver that asks for it. */

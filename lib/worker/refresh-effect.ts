@@ -27,6 +27,9 @@ export async function refreshEffect(
       effect = { ...effect, groups: await withMembers(db, systemId, effect.groups) };
     }
   }
+  if (effect.type === "group.archive.v1" && effect.group.members && wants.includes("members_of_group")) {
+    return { ...effect, group: { ...effect.group, members: await membersStillBound(db, systemId, effect.group) } };
+  }
   if ("group" in effect && effect.group) {
     const known = await idsOfGroup(db, systemId, effect.group.code);
     effect = { ...effect, group: { ...effect.group, ...known } } as Effect;
@@ -104,11 +107,33 @@ function membersOf(db: Db, systemId: string, code: string): Promise<PersonRef[]>
   return queryRows<PersonRef>(
     db,
     Prisma.sql`select a.remote_id as "remoteId", a.remote_ref as ref, u.name, coalesce(a.email, u.email) as email
-               from membership m join user_group g on g.id = m.group_id
-               join account a on a.id = m.account_id join app_user u on u.id = a.user_id
-               where g.system_id = ${systemId} and lower(g.code) = lower(${code}) and g.archived_at is null
-                 and a.valid_to is null and m.valid_to is null
-                 and not ${IS_BLOCKED}
+               from account a join app_user u on u.id = a.user_id
+               where a.valid_to is null and not ${IS_BLOCKED}
+                 and a.id in (select m.account_id from membership m join user_group g on g.id = m.group_id
+                              where m.valid_to is null and g.id in (${joinedGroups(systemId, code)}))
+               order by a.remote_id collate "C"`,
+  );
+}
+
+// Groups of one common identity id are one company at the vendor, with one list: it has to hold the members of all of them.
+const joinedGroups = (systemId: string, code: string): Prisma.Sql => Prisma.sql`
+  select g.id from user_group g
+  where g.system_id = ${systemId} and lower(g.code) = lower(${code}) and g.archived_at is null
+  union
+  select o.group_id from identity_link l join identity_link o on o.common_id = l.common_id and o.valid_to is null
+  where l.system_id = ${systemId} and lower(l.external_id) = lower(${code}) and l.valid_to is null
+    and o.system_id = ${systemId} and o.group_id is not null`;
+
+// What stays of a list that a group leaves: the members of the other groups of the common identity id that it leaves.
+function membersStillBound(db: Db, systemId: string, { attributes }: GroupRef): Promise<PersonRef[]> {
+  return queryRows<PersonRef>(
+    db,
+    Prisma.sql`select a.remote_id as "remoteId", a.remote_ref as ref, u.name, coalesce(a.email, u.email) as email
+               from account a join app_user u on u.id = a.user_id
+               where a.valid_to is null and not ${IS_BLOCKED}
+                 and a.id in (select m.account_id from membership m join identity_link l on l.group_id = m.group_id
+                              where m.valid_to is null and l.valid_to is null and l.system_id = ${systemId}
+                                and l.common_id = ${String(attributes?.commonId ?? "")})
                order by a.remote_id collate "C"`,
   );
 }

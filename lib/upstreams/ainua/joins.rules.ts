@@ -27,8 +27,8 @@ function joinedBy<T>(all: readonly T[], keyOf: (one: T) => string): Join<T>[] {
 }
 
 /**
- * What is worth a warning within one system: two users that are one person in the portal lose and gain access together, and the lists
- * of two groups that are one company may take each other's place.
+ * What is worth a warning within one system: two users that are one person in the portal lose and gain access together, and two
+ * groups that are one company have one list of users.
  */
 export function joinWarnings(known: { accounts: readonly KnownAccount[]; groups: readonly KnownGroup[] }): string[] {
   return [
@@ -38,7 +38,7 @@ export function joinWarnings(known: { accounts: readonly KnownAccount[]; groups:
     ),
     ...joinedCompanies(known.groups).map(
       ({ key, of }) =>
-        `${listed(of.map(({ code }) => code))} have the common identity id ${key}, so Ainua takes them for one account: the list of one may take the place of the other's.`,
+        `${listed(of.map(({ code }) => code))} have the common identity id ${key}, so Ainua takes them for one account: one list is sent for it, with the users of each.`,
     ),
   ];
 }

@@ -31,6 +31,7 @@ export async function applyWrite(effect: Effect, client: AinuaClient): Promise<O
         `${effect.group.description} was sent; Ainua can't be read.`,
       );
     case "group.archive.v1":
+      if (effect.group.members) return leaveCommonId(effect.group, effect.group.members, client);
       return sent(
         await client.putCompany(effect.group.code, null),
         `The removal of ${effect.group.description} was sent; Ainua can't be read, so whether its items went with it isn't known.`,
@@ -82,6 +83,16 @@ const NAMED_AT_MOST = 5;
 
 const sendCompany = (group: GroupRef, client: AinuaClient): Promise<string> =>
   client.putCompany(group.code, { name: group.description, id: commonIdOf(group) });
+
+/** First the list that it leaves, as it is without its users, and then its documented removal: neither alone is known to unbind them. */
+async function leaveCommonId(group: GroupRef, members: PersonRef[], client: AinuaClient): Promise<Outcome> {
+  const list = listOf({ group, members });
+  await client.putList(commonIdOf(group), list);
+  return sent(
+    await client.putCompany(group.code, null),
+    `${listWords(group, list)} was sent for ${commonIdOf(group)}, and the removal of ${group.code}. That its users no longer see that company can't be confirmed, nor whether its items went with it.`,
+  );
+}
 
 /** The member himself goes first: a list may leave out, without a word, a user that Ainua doesn't know yet. */
 async function addMember(effect: EffectOf<"membership.add.v1">, client: AinuaClient): Promise<Outcome> {
