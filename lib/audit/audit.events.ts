@@ -20,6 +20,9 @@ export const AUDIT_EVENTS = {
   "drift.accepted": { subject: "system", says: "{actor} accepted what was found in {subject}" },
   "drift.restored": { subject: "system", says: "{actor} had what was decided restored in {subject}" },
   "drift.ignored": { subject: "system", says: "{actor} left a difference in {subject} as it is for a while" },
+  "import.asked": { subject: "import", says: "{actor} had {subject} imported" },
+  "import.users_taken": { subject: "import", says: "{actor} took users from the file {subject}" },
+  "import.ended": { subject: "import", says: "{actor} came to the end of the file {subject}" },
   "user.created": { subject: "user", says: "{actor} added user {subject}" },
   "user.changed": { subject: "user", says: "{actor} changed user {subject}" },
   "user.blocked": { subject: "user", says: "{actor} blocked {subject}" },
@@ -126,6 +129,7 @@ export type SubjectKind =
   | "api_key"
   | "application"
   | "identity"
+  | "import"
   | "audit"
   | "policy"
   | "operation";

@@ -3,21 +3,26 @@ import { log } from "@/lib/log";
 
 const PIECE = 64 * 1024;
 
-/** Lines as the body of an answer, made only as fast as they are taken; a failure breaks the download off, so that it shows. */
-export function streamLines(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+/** Lines without their feeds as text. */
+export async function* withFeeds(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
+}
+
+/** Text as the body of an answer, made only as fast as it is taken; a failure breaks the download off, so that it shows. */
+export function streamText(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         let piece = "";
         while (piece.length < PIECE) {
-          const { value, done } = await lines.next();
+          const { value, done } = await pieces.next();
           if (done) {
             if (piece) controller.enqueue(encoder.encode(piece));
             controller.close();
             return;
           }
-          piece += `${value}\n`;
+          piece += value;
         }
         controller.enqueue(encoder.encode(piece));
       } catch (error) {
@@ -26,7 +31,7 @@ export function streamLines(lines: AsyncGenerator<string>): ReadableStream<Uint8
       }
     },
     async cancel() {
-      await lines.return(undefined);
+      await pieces.return(undefined);
     },
   });
 }

@@ -31,6 +31,7 @@ export const ID_PREFIXES = {
   applicationKey: "apk",
   mapping: "map",
   identityLink: "idl",
+  import: "imp",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -1,5 +1,5 @@
 import "server-only";
-import { streamLines } from "@/lib/audit/line-stream";
+import { streamText } from "@/lib/audit/line-stream";
 import type { ErrorCode } from "@/lib/core/errors";
 import { HTTP_STATUS } from "./problem";
 
@@ -15,12 +15,12 @@ export function refuseDownload(code: ErrorCode, message: string): Response {
   return Response.json({ ok: false, error: { code, message } }, { status: HTTP_STATUS[code] });
 }
 
-/** Lines as a file that is saved under this name and kept by no cache. */
-export function download(file: string, type: string, lines: AsyncGenerator<string>): Response {
+/** Pieces of text as a file that is saved under this name and kept by no cache. */
+export function download(file: string, type: string, pieces: AsyncGenerator<string>): Response {
   const headers = {
     "content-type": `${type}; charset=utf-8`,
     "content-disposition": `attachment; filename="${file}"`,
     "cache-control": "private, no-store",
   };
-  return new Response(streamLines(lines), { headers });
+  return new Response(streamText(pieces), { headers });
 }

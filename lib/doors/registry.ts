@@ -52,6 +52,8 @@ import { pointMappings } from "@/lib/mappings/point-mappings";
 import { removeMappings } from "@/lib/mappings/remove-mappings";
 import { rotateMappedToken } from "@/lib/mappings/rotate-mapped-token";
 import { splitToken } from "@/lib/mappings/split-token";
+import { applyImport } from "@/lib/imports/apply-import";
+import { carryOnImport } from "@/lib/imports/carry-on-import";
 import { acceptRead } from "@/lib/observe/accept-read";
 import { readSystem } from "@/lib/observe/read-system";
 import { addOperator } from "@/lib/operators/add-operator";
@@ -183,6 +185,9 @@ export const OPERATIONS: readonly AnyOperation[] = [
   acceptDrift,
   restoreDrift,
   ignoreDrift,
+  // imports
+  applyImport,
+  carryOnImport,
   // operators
   addOperator,
   changeRole,

@@ -2,27 +2,20 @@ import "server-only";
 import { LIGHT_NAMES } from "@/lib/access/verdict.rules";
 import { whoCan } from "@/lib/access/who-can.queries";
 import type { Actor } from "@/lib/core/actor";
-import { csvLine } from "./csv.rules";
+import { csvText } from "@/lib/csv/write-csv";
 
 const HEADER = ["name", "user code", "can use", ...LIGHT_NAMES, "since (UTC)", "reason", "as of (UTC)"];
 
 /** Everybody on the list of a connector at a moment, page by page, as lines of CSV. */
 export async function* accessCsv(actor: Actor, connectorId: string, at: Date): AsyncGenerator<string> {
-  yield csvLine(HEADER);
+  yield csvText([HEADER]);
   let after: string | undefined;
   do {
     const page = await whoCan(actor, connectorId, { state: "all" }, after ? { size: 250, after } : { size: 250 }, at);
     for (const row of page.rows) {
       const lights = LIGHT_NAMES.map((name) => row.lights[name]);
-      yield csvLine([
-        row.userName,
-        row.accountCode,
-        row.state,
-        ...lights,
-        row.since?.toISOString() ?? null,
-        row.short,
-        at.toISOString(),
-      ]);
+      const since = row.since?.toISOString() ?? null;
+      yield csvText([[row.userName, row.accountCode, row.state, ...lights, since, row.short, at.toISOString()]]);
     }
     after = page.next ?? undefined;
   } while (after);

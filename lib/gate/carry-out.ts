@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/core/actor";
 import { queryRows, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { PlannedEffect } from "@/lib/outbox/outbox.store";
-import { type Change, DEFAULT_BRAKE, type Operation } from "./operation";
+import { type Change, DEFAULT_BRAKE, type Foreseen, type Operation } from "./operation";
 import { planEffects } from "./planned-effect";
 
 export type CarriedOut<O> = {
@@ -14,6 +14,8 @@ export type CarriedOut<O> = {
   now: Date;
   impact: Impact;
   effects: PlannedEffect[];
+  /** What the worker will order in batches, one of each sort; shown and weighed, never sent by this act. */
+  foreseen: (PlannedEffect & { times: number })[];
   hits: number;
   brake: "none" | "confirm" | "approve";
   hash: string;
@@ -34,11 +36,27 @@ export async function carryOut<I, O>(
   const now = await readNow(tx);
   const change = await operation.change(tx, { actor, now, changeId }, input);
   const effects = await planEffects(tx, change.effects ?? []);
-  const impact = change.touches ? await impactOf(tx, change.touches, now) : NO_IMPACT;
+  const foreseen = await planForeseen(tx, change.foreseen);
+  const touched = change.touches ? await impactOf(tx, change.touches, now) : NO_IMPACT;
+  const impact = change.foreseen?.impact ?? touched;
   const hits = Math.max(change.hits ?? 0, impact.people);
   const { confirmOver, approveOver } = operation.brake ?? DEFAULT_BRAKE;
   const brake = actor.kind === "system" || hits <= confirmOver ? "none" : hits <= approveOver ? "confirm" : "approve";
-  return { change, now, impact, effects, hits, brake, hash: hashOf(operation.id, change, effects, impact, hits) };
+  const hash = hashOf(operation.id, change, [...effects, ...foreseen], impact, hits);
+  return { change, now, impact, effects, foreseen, hits, brake, hash };
+}
+
+async function planForeseen(tx: Tx, foreseen: Foreseen | undefined): Promise<CarriedOut<unknown>["foreseen"]> {
+  const all = foreseen?.effects ?? [];
+  const planned = await planEffects(
+    tx,
+    all.map(({ draft }) => draft),
+  );
+  return planned.map((effect, i) => ({
+    ...effect,
+    sentence: all[i]?.sentence ?? effect.sentence,
+    times: all[i]?.times ?? 1,
+  }));
 }
 
 /** The database's moment in whole milliseconds, read after the locks so that it lies after every change that was waited for. */
@@ -64,6 +82,7 @@ function hashOf(id: string, change: Change<unknown>, effects: PlannedEffect[], i
   const seen = {
     id,
     hits,
+    ground: change.foreseen?.ground ?? null,
     warnings: change.warnings ?? [],
     effects: effects.map((effect) => [effect.systemName, effect.how, effect.sentence]),
     before: change.audit.map((event) => [event.code, event.before ?? null]),

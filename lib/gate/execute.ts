@@ -99,7 +99,7 @@ async function record<I, O>(
         reason,
         ticket,
         commandId,
-        ...(change.touches ? { impact: impact as unknown as Prisma.InputJsonValue } : {}),
+        ...(change.touches || change.foreseen ? { impact: impact as unknown as Prisma.InputJsonValue } : {}),
       },
     });
   }

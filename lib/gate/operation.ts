@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Impact } from "@/lib/access/impact.rules";
 import type { AuditDraft } from "@/lib/audit/audit.events";
 import type { Actor } from "@/lib/core/actor";
 import type { Role } from "@/lib/core/permissions";
@@ -14,6 +15,14 @@ export type Touches = {
   users?: readonly string[];
 };
 
+/** What the batches of an act will come to: who gains and loses, and one order of each sort with how often it will be given. */
+export type Foreseen = {
+  impact: Impact;
+  effects: readonly { draft: EffectDraft; times: number; sentence: string }[];
+  /** What all of it rests on, as one text; a plan is stale where this differs. */
+  ground: string;
+};
+
 /** What an operation did. The tuple demands at least one audit event: an unaudited change does not compile. */
 export type Change<T> = {
   value: T;
@@ -24,6 +33,8 @@ export type Change<T> = {
   touches?: Touches;
   /** People or tokens hit, where that is more than the access difference shows (tokens revoked in bulk, say). */
   hits?: number;
+  /** What the act only begins and the worker then carries out in batches; the operation worked it out and undid it again. */
+  foreseen?: Foreseen;
   /** Plain sentences a person should read before going on. */
   warnings?: readonly string[];
   /** The earlier change that this one only carries on (a delivery finished, a hand task closed): its events join that change. */

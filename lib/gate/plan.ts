@@ -11,7 +11,10 @@ import { carryOut } from "./carry-out";
 import type { Operation } from "./operation";
 import { parseInput } from "./parse-input";
 
-export type PlannedEffectView = Pick<PlannedEffect, "how" | "systemName" | "sentence" | "says" | "isAssumed">;
+export type PlannedEffectView = Pick<PlannedEffect, "how" | "systemName" | "sentence" | "says" | "isAssumed"> & {
+  /** How many orders of this sort, where one line stands for several. */
+  times?: number;
+};
 
 /** What an act would come to, exactly: the same code ran and was rolled back. */
 export type Plan = {
@@ -41,20 +44,17 @@ export async function plan<I, O>(
     const parsed = parseInput(operation, input);
     try {
       await db.$transaction(async (tx) => {
-        const { change, impact, effects, hits, brake, hash } = await carryOut(
+        const { change, impact, effects, foreseen, hits, brake, hash } = await carryOut(
           tx,
           operation,
           actor,
           parsed,
           newId("change"),
         );
-        const views = effects.map(({ how, systemName, sentence, says, isAssumed }) => ({
-          how,
-          systemName,
-          sentence,
-          says,
-          isAssumed,
-        }));
+        const viewOf = ({ how, systemName, sentence, says, isAssumed }: PlannedEffect): PlannedEffectView => ({
+          ...{ how, systemName, sentence, says, isAssumed },
+        });
+        const views = [...effects.map(viewOf), ...foreseen.map((one) => ({ ...viewOf(one), times: one.times }))];
         const { sentence, warnings = [] } = change;
         throw new RolledBack({ hash, sentence, impact, effects: views, warnings, hits, brake });
       });

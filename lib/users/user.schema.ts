@@ -5,20 +5,22 @@ import { IdText, optionalText, requiredText } from "@/lib/core/text.schema";
 export const USER_KINDS = ["person", "service"] as const;
 export type UserKind = (typeof USER_KINDS)[number];
 
+/** The most characters of each text of a user; AFAS takes 50 of a user's description (KnUser, Nm). */
+export const USER_TEXT = { name: 50, email: 254, company: 80, department: 80 } as const;
+
 const OptionalEmail = z
   .string()
   .trim()
-  .max(254, "An e-mail address has 254 characters at most")
+  .max(USER_TEXT.email, "An e-mail address has 254 characters at most")
   .optional()
   .refine((text) => !text || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text), "Write the address as name@company.example")
   .transform((text) => text || null);
 
-// AFAS takes 50 characters of a user's description (KnUser, Nm).
 const described = {
-  name: requiredText("The name", 50),
+  name: requiredText("The name", USER_TEXT.name),
   email: OptionalEmail,
-  company: optionalText("The company", 80),
-  department: optionalText("The department", 80),
+  company: optionalText("The company", USER_TEXT.company),
+  department: optionalText("The department", USER_TEXT.department),
 };
 
 /** How an account is named in its system; the vendor's profile checks its form. */

@@ -12,6 +12,7 @@ export const CRASH_POINTS = [
   "CP16 stored, before the next claim",
   "CP17 before a backoff is stored",
   "CP19 before the lease is lengthened",
+  "CP23 between two batches",
   "CP24 draining",
 ] as const;
 export type CrashPointName = (typeof CRASH_POINTS)[number];

@@ -2,6 +2,7 @@ import "server-only";
 import { writeCheckpointIfDue } from "@/lib/audit/checkpoint";
 import type { Db } from "@/lib/db/client";
 import { readNow } from "@/lib/gate/carry-out";
+import { removeOldImports } from "@/lib/imports/import.store";
 import { log } from "@/lib/log";
 import { vaultState } from "@/lib/vault/vault";
 import { endExpiredBlocks } from "./end-blocks";
@@ -13,6 +14,7 @@ const JOBS: readonly Job[] = [
   { name: "heartbeat", everyMs: 5_000, run: beat },
   { name: "checkpoint", everyMs: 15_000, run: async (db) => writeCheckpointIfDue(db, await readNow(db)) },
   { name: "end_blocks", everyMs: 10_000, run: endExpiredBlocks },
+  { name: "remove_old_imports", everyMs: 3_600_000, run: removeOldImports },
   { name: "schedule_readings", everyMs: 15_000, run: scheduleReadings },
 ];
 

@@ -41,7 +41,7 @@ export async function startWorker({
   const jobs = startJobs(db, signal);
   const patience = { signal: hardStop.signal, ...(limits ? { limits } : {}) };
   const context = { db, patience, crashPoint, ...(leaseSeconds ? { leaseSeconds } : {}) };
-  const aside = readAside(db, { ...patience, signal });
+  const aside = readAside(db, { ...patience, signal }, crashPoint);
 
   while (!signal.aborted) {
     const claim = underWay.size < atOnce ? await nextClaim(db, leaseSeconds) : null;

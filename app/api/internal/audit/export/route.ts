@@ -1,5 +1,6 @@
 import { exportLines } from "@/lib/audit/export";
 import { exportAudit } from "@/lib/audit/export-audit";
+import { withFeeds } from "@/lib/audit/line-stream";
 import { requireActor } from "@/lib/auth/session";
 import { db } from "@/lib/db/client";
 import { download, refuseDownload, refuseForeignLink } from "@/lib/doors/download";
@@ -18,5 +19,5 @@ export async function GET(request: Request): Promise<Response> {
   if (!result.ok) return refuseDownload(result.error.code, result.error.message);
   const now = new Date();
   const file = `gatehouse-audit-${now.toISOString().slice(0, 19).replaceAll(":", "")}Z.ndjson`;
-  return download(file, "application/x-ndjson", exportLines(db, now));
+  return download(file, "application/x-ndjson", withFeeds(exportLines(db, now)));
 }

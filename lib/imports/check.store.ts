@@ -1,0 +1,32 @@
+import "server-only";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Chosen } from "./import.schema";
+
+const { sql } = Prisma;
+
+/** Which rows of which import are looked at, and which column holds what. */
+export type CheckScope = {
+  importId: string;
+  chosen: Chosen;
+  columns: readonly string[];
+  /** Only rows after this one, and only so far. */
+  after?: number;
+  upTo?: number;
+};
+
+/** The meaning of a row's cell, null where no column holds the field. */
+export function cellOf({ chosen }: CheckScope, field: string): Prisma.Sql {
+  const place = chosen[field];
+  // An index of PostgreSQL's arrays counts from 1; a row that is shorter has null there.
+  return place === undefined ? sql`null::text` : sql`csv_cell(r.cells[${Prisma.raw(String(Math.trunc(place) + 1))}])`;
+}
+
+/** The rows of the scope, as r; `extra` says where one has more cells than the header. */
+export function givenRows({ importId, columns, after, upTo }: CheckScope): Prisma.Sql {
+  return sql`(
+    select r.row_no, r.cells,
+      case when cardinality(r.cells) > ${columns.length}::int
+           then 'The row has ' || cardinality(r.cells) || ' cells, the header ' || ${columns.length}::int end as extra
+    from csv_row r where r.import_id = ${importId} ${after === undefined ? sql`` : sql`and r.row_no > ${after}`}
+      ${upTo === undefined ? sql`` : sql`and r.row_no <= ${upTo}`}) r`;
+}
