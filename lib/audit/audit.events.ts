@@ -39,6 +39,7 @@ export const AUDIT_EVENTS = {
   "group.unblocked": { subject: "group", says: "{actor} unblocked group {subject}" },
   "membership.added": { subject: "group", says: "{actor} added {account} to {subject}" },
   "membership.removed": { subject: "group", says: "{actor} took {account} out of {subject}" },
+  "membership.imported": { subject: "group", says: "{actor} changed who is in {subject} by the file {import}" },
   "connector.created": { subject: "connector", says: "{actor} created app connector {subject}" },
   "connector.changed": { subject: "connector", says: "{actor} changed app connector {subject}" },
   "connector.linked": { subject: "connector", says: "{actor} linked {subject} to group {group}" },
@@ -47,6 +48,10 @@ export const AUDIT_EVENTS = {
   "connector.retired": { subject: "connector", says: "{actor} retired {subject}" },
   "endpoint.included": { subject: "connector", says: "{actor} added {endpoint} to {subject}" },
   "endpoint.excluded": { subject: "connector", says: "{actor} removed {endpoint} from {subject}" },
+  "endpoint.imported": {
+    subject: "connector",
+    says: "{actor} changed the endpoints of {subject} by the file {import}",
+  },
   "filter.declared": { subject: "connector", says: "{actor} declared a record filter of {subject}" },
   "filter.withdrawn": { subject: "connector", says: "{actor} withdrew a record filter of {subject}" },
   "token.requested": { subject: "token", says: "{actor} asked for token {subject} for {account} on {connector}" },

@@ -8,7 +8,7 @@ import { authorise } from "@/lib/gate/authorise";
 import { applyImport } from "@/lib/imports/apply-import";
 import { IMPORT_KINDS } from "@/lib/imports/import.schema";
 import { uploadFile } from "@/lib/imports/upload.store";
-import { callerOf } from "./caller";
+import { admit } from "./admit";
 import { problem } from "./problem";
 import { requestInfoOf } from "./request-info";
 import { responseHeaders } from "./response-headers";
@@ -31,13 +31,14 @@ async function take(given: string, request: Request): Promise<Response> {
   const info = { ...requestInfoOf(request.headers, "api"), requestId: randomUUID() };
   const kind = Kind.safeParse(given);
   const refuse = (
-    code: "not_found" | "wrong_origin" | "unauthenticated" | "invalid_input",
+    code: "not_found" | "wrong_origin" | "unauthenticated" | "throttled" | "invalid_input",
     message?: string,
     status?: number,
   ) => problem({ code, message: message ?? PUBLIC_TEXT[code], requestId: info.requestId }, status);
   if (!kind.success) return refuse("not_found", `Import one of ${IMPORT_KINDS.join(", ")}.`);
-  const actor = await callerOf(request);
-  if (actor === null || actor === "wrong_origin") return refuse(actor ?? "unauthenticated");
+  const admission = await admit(request);
+  if (!admission.ok) return refuse(admission.code);
+  const { actor } = admission;
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "text/csv" && type !== "text/tab-separated-values")
     return refuse("invalid_input", "Send text/csv.", 415);

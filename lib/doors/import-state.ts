@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/core/actor";
 import { DomainError, type ErrorCode, PUBLIC_TEXT } from "@/lib/core/errors";
 import { getImport, rejectsCsv } from "@/lib/imports/import.queries";
-import { callerOf } from "./caller";
+import { admit } from "./admit";
 import { download } from "./download";
 import { problem } from "./problem";
 import { requestInfoOf } from "./request-info";
@@ -26,8 +26,9 @@ async function about(
 ): Promise<Response> {
   const { requestId } = requestInfoOf(request.headers, "api");
   const refuse = (code: ErrorCode, message: string = PUBLIC_TEXT[code]) => problem({ code, message, requestId });
-  const actor = await callerOf(request);
-  if (actor === null || actor === "wrong_origin") return refuse(actor ?? "unauthenticated");
+  const admission = await admit(request);
+  if (!admission.ok) return refuse(admission.code);
+  const { actor } = admission;
   try {
     return await answer(actor, await getImport(actor, id));
   } catch (error) {

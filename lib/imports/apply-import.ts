@@ -6,7 +6,7 @@ import { MOST_ROWS } from "@/lib/csv/limits.rules";
 import type { Tx } from "@/lib/db/client";
 import { defineOperation } from "@/lib/gate/operation";
 import type { CheckScope } from "./check.store";
-import { applyWarnings, importWords, lackingColumns, toCarryOut } from "./import.rules";
+import { applyWarnings, importWords, lackingColumns, takesAway, toCarryOut } from "./import.rules";
 import { ApplyImportInput, type Chosen, type ImportKind } from "./import.schema";
 import { importRef, judgeRows, lockImport, scopeOf } from "./import.store";
 import { type KindWork, WORK } from "./kinds.store";
@@ -24,7 +24,7 @@ export const applyImport = defineOperation({
   locks: (input) => [input.importId],
   // A file names its rows one by one and was judged row by row: a typed count is asked for, never a second person.
   brake: { confirmOver: 25, approveOver: MOST_ROWS },
-  async change(tx, ctx, { importId }) {
+  async change(tx, ctx, { importId, reason }) {
     const given = await lockImport(tx, importId);
     if (given.state !== "uploaded") throw new DomainError("already_done", "This file was imported already.");
     const kind = given.kind as ImportKind;
@@ -33,7 +33,12 @@ export const applyImport = defineOperation({
     const { counts, ground } = await judgeRows(tx, given);
     const rows = toCarryOut(counts);
     if (rows === 0) throw new DomainError("already_done", "No row of this file is new or changes anything.");
+    if (takesAway(kind) && counts.changed > 0 && !reason) {
+      const says = "Choose a reason; it is needed where something is taken away";
+      throw new DomainError("invalid_input", undefined, { fields: { reason: says } });
+    }
     const scope = scopeOf(given);
+    const warnings = await WORK[kind].warnings?.(tx, scope);
     const impact = await tryOut(tx, WORK[kind], scope, ctx);
     const effects = await WORK[kind].effects(tx, scope);
     const data = { state: "running", changeId: ctx.changeId, startedAt: ctx.now };
@@ -52,7 +57,7 @@ export const applyImport = defineOperation({
       ] as const,
       foreseen: { impact, effects, ground },
       hits: rows,
-      warnings: applyWarnings(counts),
+      warnings: [...applyWarnings(counts), ...(warnings ?? [])],
     };
   },
 });

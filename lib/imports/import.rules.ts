@@ -162,6 +162,12 @@ export function importWords(kind: ImportKind, count: number): string {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }
 
+/** Whether a row that changes something takes something away. */
+export const takesAway = (kind: ImportKind): boolean => kind !== "users";
+
+/** How many rows a batch has: as many as are quick to write with what each brings along. */
+export const BATCH: Readonly<Record<ImportKind, number>> = { users: 1_000, memberships: 500, endpoints: 500 };
+
 /** What to know before a file is imported: what is left out of it. */
 export function applyWarnings({ ambiguous, refused }: VerdictCounts): string[] {
   const left = ambiguous + refused;

@@ -4,7 +4,7 @@ import { newId } from "@/lib/core/ids";
 import { MOST_BYTES } from "@/lib/csv/limits.rules";
 import { readCsv, refuseFile } from "@/lib/csv/read-csv";
 import { copyIn, copyLine } from "@/lib/db/copy-in";
-import { chooseByHeader } from "./import.rules";
+import { BATCH, chooseByHeader } from "./import.rules";
 import type { ImportKind } from "./import.schema";
 
 export type StagedFile = { importId: string; rows: number; columns: string[] };
@@ -31,9 +31,9 @@ export async function stageFile(body: AsyncIterable<Uint8Array>, about: About): 
   const { kind, fileName, askedBy, now } = about;
   const count = await copyIn(async (client) => {
     await client.query(
-      `insert into csv_import (id, kind, file_name, delimiter, columns, chosen, state, row_count, bytes, sha256, asked_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, 'uploaded', 0, 0, '', $7, $8)`,
-      [importId, kind, fileName, delimiter, columns, JSON.stringify(chosen), askedBy, now],
+      `insert into csv_import (id, kind, file_name, delimiter, columns, chosen, state, batch, row_count, bytes, sha256, asked_by, created_at)
+       values ($1, $2, $3, $4, $5, $6, 'uploaded', $9, 0, 0, '', $7, $8)`,
+      [importId, kind, fileName, delimiter, columns, JSON.stringify(chosen), askedBy, now, BATCH[kind]],
     );
     let staged = 0;
     async function* lines(): AsyncGenerator<string> {
