@@ -58,8 +58,8 @@ export function foundUsers(systemId: string, scope: FoundScope): Prisma.Sql {
             order by p.by desc, p.id) as candidates
         from (
           select q.id, min(q.name) as name, max(q.by) as by from (
-            select v.id, v.name, 'email' as by from app_user v where lower(v.email) = s.email
-            union all select v.id, v.name, 'code' from app_user v where lower(v.external_ref) = s.key
+            select v.id, v.name, 'email' as by from app_user v where lower(v.email) = s.email and v.left_at is null
+            union all select v.id, v.name, 'code' from app_user v where lower(v.external_ref) = s.key and v.left_at is null
             union all select v.id, v.name, 'code' from system own join system other on other.vendor = own.vendor and other.id <> own.id
               join account b on b.system_id = other.id and lower(b.remote_id) = s.key and b.valid_to is null
               join app_user v on v.id = b.user_id where own.id = ${systemId}) q

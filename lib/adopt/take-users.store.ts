@@ -27,7 +27,7 @@ export async function recordFoundUsers(
     insert into app_user (id, name, email, created_at)
     -- One address belongs to one person; whoever shares it has it at his account alone.
     select id, name, case when row_number() over (partition by lower(email)) = 1
-                       and not exists (select 1 from app_user v where lower(v.email) = lower(r.email)) then nullif(email, '') end, ${now}
+                       and not exists (select 1 from app_user v where lower(v.email) = lower(r.email) and v.left_at is null) then nullif(email, '') end, ${now}
     from unnest(${fresh.map(({ id }) => id)}::text[], ${fresh.map(({ name }) => name)}::text[],
                 ${fresh.map(({ email }) => email)}::text[]) as r (id, name, email)`;
   const stored = taken.map(({ found }) => storedOf(found.state.attributes));

@@ -5,7 +5,10 @@ import { BlockUserInput } from "./block.schema";
 import { findOpenBlock, openBlock } from "./block.store";
 import { loadUser } from "./blocked-subject.store";
 
-/** Stops a person for every connector, and each of his accounts at its vendor; refused while he is blocked. */
+/**
+ * Stops a person for every connector, and each of his accounts at its vendor; refused while he is blocked. A block without an end takes
+ * the place of the one that his directory set, so that the directory can't lift it.
+ */
 export const blockUser = defineOperation({
   id: "user.block",
   title: "Block a user",
@@ -15,7 +18,8 @@ export const blockUser = defineOperation({
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { userId, reason, until }) {
     const { id, name, accounts } = await loadUser(tx, userId);
-    checkCanBlock(name, await findOpenBlock(tx, id), until, ctx.now);
+    const current = await findOpenBlock(tx, id);
+    checkCanBlock(name, current?.byDirectory && until === null ? null : current, until, ctx.now);
     await openBlock(tx, { kind: "user", id }, { reason, until }, ctx);
     return {
       value: { userId: id },

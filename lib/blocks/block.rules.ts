@@ -7,7 +7,21 @@ export const BLOCK_BRAKE = { confirmOver: 25, approveOver: Number.POSITIVE_INFIN
 /** Why a new connector is blocked before anybody blocked it. */
 export const STARTS_BLOCKED = "A new connector starts blocked";
 
-export type OpenBlock = { id: string; reason: string; until: Date | string | null; validFrom: Date | string };
+/** Why somebody is blocked whom his directory disabled. */
+export const DISABLED_BY_DIRECTORY = "Disabled in the directory";
+
+/** How many people a directory may cut off within an hour, before a person has to look at it. */
+export const CUT_OFF_BRAKE = { confirmOver: 50, approveOver: Number.POSITIVE_INFINITY };
+
+export type OpenBlock = {
+  id: string;
+  reason: string;
+  until: Date | string | null;
+  validFrom: Date | string;
+  /** Set by a directory that disabled the person; only it, or an operator who overrules it, lifts it. */
+  byDirectory?: boolean;
+  openedIn?: string | null;
+};
 
 /** Whether a block still holds: one whose end has passed holds no longer, though nobody has closed it. */
 export function isInForce(block: Pick<OpenBlock, "until"> | null, now: Date): boolean {

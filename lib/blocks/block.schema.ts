@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { Reason } from "@/lib/core/reason.schema";
 import { IdText, OptionalMoment } from "@/lib/core/text.schema";
 
@@ -5,6 +6,8 @@ export const BlockConnectorInput = Reason.extend({ connectorId: IdText, until: O
 export const UnblockConnectorInput = Reason.partial().extend({ connectorId: IdText });
 export const BlockUserInput = Reason.extend({ userId: IdText, until: OptionalMoment });
 export const UnblockUserInput = Reason.partial().extend({ userId: IdText });
+export const DisableUserInput = z.strictObject({ userId: IdText });
+export const EnableUserInput = z.strictObject({ userId: IdText });
 export const BlockGroupInput = Reason.extend({ groupId: IdText, until: OptionalMoment });
 export const UnblockGroupInput = Reason.partial().extend({ groupId: IdText });
 export const SuspendSystemInput = Reason.extend({ systemId: IdText, until: OptionalMoment });

@@ -10,7 +10,7 @@ type Moment = { now: Date; changeId: string };
 export async function findOpenBlock(tx: Tx, subjectId: string): Promise<OpenBlock | null> {
   return tx.block.findFirst({
     where: { subjectId, validTo: null },
-    select: { id: true, reason: true, until: true, validFrom: true },
+    select: { id: true, reason: true, until: true, validFrom: true, byDirectory: true, openedIn: true },
   });
 }
 
@@ -18,7 +18,7 @@ export async function findOpenBlock(tx: Tx, subjectId: string): Promise<OpenBloc
 export async function openBlock(
   tx: Tx,
   subject: BlockSubject,
-  block: { reason: string; until: Date | null },
+  block: { reason: string; until: Date | null; byDirectory?: boolean },
   { now, changeId }: Moment,
 ): Promise<void> {
   await closeBlock(tx, subject.id, { now, changeId });
@@ -31,6 +31,19 @@ export async function openBlock(
       validFrom: now,
       openedIn: changeId,
     },
+  });
+}
+
+/** The block with an end still to come that was put aside for this one, if there is such. */
+export function findDisplacedBlock(
+  tx: Tx,
+  subjectId: string,
+  { openedIn }: Pick<OpenBlock, "openedIn">,
+  now: Date,
+): Promise<{ reason: string; until: Date | null } | null> {
+  return tx.block.findFirst({
+    where: { subjectId, closedIn: openedIn ?? "", byDirectory: false, until: { gt: now } },
+    select: { reason: true, until: true },
   });
 }
 

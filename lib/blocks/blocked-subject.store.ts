@@ -42,12 +42,12 @@ export async function loadSystem(tx: Tx, id: string): Promise<{ id: string; name
 }
 
 export type BlockedAccount = { id: string; systemId: string; person: PersonRef; groups: GroupRef[] };
-export type BlockedUser = { id: string; name: string; accounts: BlockedAccount[] };
+export type BlockedUser = { id: string; name: string; disabledAt: Date | null; accounts: BlockedAccount[] };
 
 /** The person to block, with every open account and the listed groups each is in; throws `not_found`. */
 export async function loadUser(tx: Tx, id: string): Promise<BlockedUser> {
   const user = isId("user", id)
-    ? await tx.appUser.findUnique({ where: { id }, select: { id: true, name: true, email: true } })
+    ? await tx.appUser.findUnique({ where: { id }, select: { id: true, name: true, email: true, disabledAt: true } })
     : null;
   if (!user) throw new DomainError("not_found");
   const accounts = await tx.account.findMany({ where: { userId: id, validTo: null }, orderBy: { id: "asc" } });
@@ -63,6 +63,7 @@ export async function loadUser(tx: Tx, id: string): Promise<BlockedUser> {
   return {
     id: user.id,
     name: user.name,
+    disabledAt: user.disabledAt,
     accounts: accounts.map((account) => ({
       id: account.id,
       systemId: account.systemId,
@@ -72,4 +73,9 @@ export async function loadUser(tx: Tx, id: string): Promise<BlockedUser> {
         .map(({ code, description }) => ({ code, description })),
     })),
   };
+}
+
+/** Marks since when a directory says that a person is disabled, or with null that it doesn't. */
+export async function markDisabled(tx: Tx, userId: string, disabledAt: Date | null): Promise<void> {
+  await tx.appUser.update({ where: { id: userId }, data: { disabledAt } });
 }

@@ -16,7 +16,7 @@ export type Actor =
 export type Caller = Exclude<Actor, { kind: "system" }>;
 
 /** The way in: every door leads through the same gate. */
-export const DOORS = ["screen", "api", "shell", "worker", "scheduler"] as const;
+export const DOORS = ["screen", "api", "scim", "shell", "worker", "scheduler"] as const;
 export type Door = (typeof DOORS)[number];
 
 /** What travels with one request from its door to its audit event. */

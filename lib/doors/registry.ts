@@ -13,6 +13,8 @@ import { exportAudit } from "@/lib/audit/export-audit";
 import { blockConnector } from "@/lib/blocks/block-connector";
 import { blockGroup } from "@/lib/blocks/block-group";
 import { blockUser } from "@/lib/blocks/block-user";
+import { disableUser } from "@/lib/blocks/disable-user";
+import { enableUser } from "@/lib/blocks/enable-user";
 import { reopenSystem } from "@/lib/blocks/reopen-system";
 import { suspendSystem } from "@/lib/blocks/suspend-system";
 import { unblockConnector } from "@/lib/blocks/unblock-connector";
@@ -90,6 +92,7 @@ import { changeAccount } from "@/lib/users/change-account";
 import { changeUser } from "@/lib/users/change-user";
 import { createAccount } from "@/lib/users/create-account";
 import { createUser } from "@/lib/users/create-user";
+import { leaveUser } from "@/lib/users/leave-user";
 import { removeAccount } from "@/lib/users/remove-account";
 
 /** Any operation, whatever it takes and answers. */
@@ -109,6 +112,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   // users
   createUser,
   changeUser,
+  leaveUser,
   createAccount,
   changeAccount,
   removeAccount,
@@ -157,6 +161,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   unblockConnector,
   blockUser,
   unblockUser,
+  disableUser,
+  enableUser,
   blockGroup,
   unblockGroup,
   suspendSystem,

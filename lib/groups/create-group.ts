@@ -62,7 +62,7 @@ export const createGroup = defineOperation({
     }
     await tx.userGroup.createMany({
       data: groups.map(({ id, systemId, attributes }) => ({
-        ...{ id, systemId, code, description, attributes },
+        ...{ id, systemId, code, description, attributes, externalRef: input.externalRef ?? null },
         createdIn: ctx.changeId,
         createdAt: ctx.now,
       })),
@@ -86,6 +86,7 @@ export const createGroup = defineOperation({
         subject: groupRef(group),
         after: {
           ...{ code, description, system: group.systemName },
+          ...(input.externalRef ? { externalRef: input.externalRef } : {}),
           ...attributeWords(profileOf(group.vendor).groupFields, group.attributes),
         },
       }),

@@ -21,6 +21,9 @@ const Ids = (what: string, most: number) =>
     .transform((ids) => [...new Set(ids)]);
 const Version = z.coerce.number("Reload the page; its version is missing").int().min(1);
 
+/** A directory's own id of a group. */
+const ExternalRef = z.string().trim().max(200, "The external id may have 200 characters at most").nullable();
+
 export const CreateGroupInput = z.strictObject({
   code: GroupCode,
   description: GroupDescription,
@@ -28,6 +31,7 @@ export const CreateGroupInput = z.strictObject({
   attributes: AttributesBySystem.default({}),
   accountIds: Ids("users", MOST_ACCOUNTS).default([]),
   connectorIds: Ids("app connectors", 100).default([]),
+  externalRef: ExternalRef.optional(),
 });
 
 export const RenameGroupInput = z.strictObject({
@@ -37,6 +41,7 @@ export const RenameGroupInput = z.strictObject({
   description: GroupDescription,
   /** Left out, they stay as they are. */
   attributes: Attributes.optional(),
+  externalRef: ExternalRef.optional(),
 });
 
 export const ArchiveGroupInput = OptionalReason.extend({ groupId: IdText, version: Version });

@@ -7,13 +7,16 @@ import { Prisma } from "@/lib/db/generated/client";
 import { profileOf } from "@/lib/upstreams/profiles";
 import type { GroupFacts } from "./group.rules";
 
+/** A group with what its screens don't need: where it is known from, and a directory's own id of it. */
+export type LockedGroup = GroupFacts & { source: string; externalRef: string | null };
+
 /** The group with its system and riders, its row locked until the transaction ends; throws `not_found`, also when archived. */
-export async function lockGroup(tx: Tx, groupId: string): Promise<GroupFacts & { source: string }> {
+export async function lockGroup(tx: Tx, groupId: string): Promise<LockedGroup> {
   const [group] = isId("group", groupId)
-    ? await queryRows<GroupFacts & { source: string }>(
+    ? await queryRows<LockedGroup>(
         tx,
         Prisma.sql`
-          select g.id, g.system_id as "systemId", s.name as "systemName", s.vendor, g.code, g.description, g.attributes, g.kind, g.version,
+          select g.id, g.system_id as "systemId", s.name as "systemName", s.vendor, g.code, g.description, g.attributes, g.kind, g.version, g.external_ref as "externalRef",
                  g.member_count as "memberCount", g.source,
                  array(select c.name from connector_link l join connector c on c.id = l.connector_id
                        where l.group_id = g.id and l.valid_to is null and c.retired_at is null

@@ -27,13 +27,16 @@ export const renameGroup = defineOperation({
       : group.attributes;
     const words = (of: typeof attributes) => attributeWords(profileOf(group.vendor).groupFields, of);
     const isSame = JSON.stringify(words(attributes)) === JSON.stringify(words(group.attributes));
-    if (group.code === code && group.description === description && isSame) {
+    const externalRef = input.externalRef === undefined ? group.externalRef : input.externalRef;
+    const isSameAtVendor = group.code === code && group.description === description && isSame;
+    if (isSameAtVendor && externalRef === group.externalRef) {
       throw new DomainError("already_done", `${code} has this code and description already.`);
     }
     checkVersion(group, input.version);
     await checkCodeIsFree(tx, [group.systemId], code, group.id);
-    await tx.userGroup.update({ where: { id: group.id }, data: { code, description, attributes } });
+    await tx.userGroup.update({ where: { id: group.id }, data: { code, description, attributes, externalRef } });
     const version = await bumpVersion(tx, group.id);
+    const ref = (of: string | null) => (externalRef === group.externalRef ? {} : { externalRef: of });
     return {
       value: { groupId: group.id, version },
       sentence: `Rename group ${group.code} to ${code}, ${description}`,
@@ -41,22 +44,30 @@ export const renameGroup = defineOperation({
         {
           code: "group.renamed",
           subject: groupRef({ id: group.id, code }),
-          before: { code: group.code, description: group.description, ...words(group.attributes) },
-          after: { code, description, ...words(attributes) },
-        },
-      ],
-      effects: [
-        {
-          systemId: group.systemId,
-          effect: {
-            type: "group.rename.v1",
-            group: groupOrderRef({ code, description, attributes }),
-            from: groupOrderRef(group),
+          before: {
+            code: group.code,
+            description: group.description,
+            ...words(group.attributes),
+            ...ref(group.externalRef),
           },
-          subject: { kind: "group", id: group.id },
-          needs: [group.id],
+          after: { code, description, ...words(attributes), ...ref(externalRef) },
         },
       ],
+      // What a directory calls it is nothing to its vendor.
+      effects: isSameAtVendor
+        ? []
+        : [
+            {
+              systemId: group.systemId,
+              effect: {
+                type: "group.rename.v1",
+                group: groupOrderRef({ code, description, attributes }),
+                from: groupOrderRef(group),
+              },
+              subject: { kind: "group", id: group.id },
+              needs: [group.id],
+            },
+          ],
     };
   },
 });

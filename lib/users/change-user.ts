@@ -1,8 +1,8 @@
 import "server-only";
 import { defineOperation } from "@/lib/gate/operation";
-import { checkSeen, differingFields, seenUser } from "./user.rules";
+import { checkSeen, differingFields, given, seenUser } from "./user.rules";
 import { ChangeUserInput } from "./user.schema";
-import { checkEmailIsFree, emailLock, lockUser, openAccounts } from "./user.store";
+import { checkEmailIsFree, checkUserNameIsFree, emailLock, lockUser, openAccounts } from "./user.store";
 
 /**
  * Changes what is known of a user; each vendor that shows his name or his address is told. Throws `rule_broken` where another user
@@ -13,14 +13,18 @@ export const changeUser = defineOperation({
   title: "Change a user",
   roles: ["owner", "admin"],
   input: ChangeUserInput,
-  locks: ({ userId, email }) => [userId, ...emailLock(email)],
-  async change(tx, _ctx, { userId, seen, ...after }) {
-    const { id, name, email, company, department } = await lockUser(tx, userId);
-    const before = { name, email, company, department };
-    checkSeen(seen, seenUser(before), name, before);
-    const changed = differingFields(before, after, name);
+  locks: ({ userId, email, directory }) => [userId, ...emailLock(email), ...emailLock(directory?.userName ?? null)],
+  async change(tx, _ctx, { userId, seen, directory, ...after }) {
+    const { id, kind: _kind, ...before } = await lockUser(tx, userId);
+    const { name, email, company, department, userName } = before;
+    checkSeen(seen, seenUser(before), name, { name, email, company, department });
+    const wanted = { ...before, ...after, ...given(directory) };
+    const changed = differingFields(before, wanted, name);
     await checkEmailIsFree(tx, after.email, id);
-    await tx.appUser.update({ where: { id }, data: after });
+    if (wanted.userName !== userName || after.email !== email) {
+      await checkUserNameIsFree(tx, wanted.userName ?? wanted.email, id);
+    }
+    await tx.appUser.update({ where: { id }, data: wanted });
     const accounts = await openAccounts(tx, id);
     // An account with an address of its own doesn't follow the user's.
     const told = accounts.filter((account) => after.name !== name || (account.email === null && after.email !== email));

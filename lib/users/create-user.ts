@@ -1,8 +1,9 @@
 import "server-only";
 import { newId } from "@/lib/core/ids";
 import { defineOperation } from "@/lib/gate/operation";
+import { given } from "./user.rules";
 import { CreateUserInput } from "./user.schema";
-import { checkEmailIsFree, codeLock, emailLock, recordAccount } from "./user.store";
+import { checkEmailIsFree, checkUserNameIsFree, codeLock, emailLock, recordAccount } from "./user.store";
 
 /**
  * Adds a person or a service user and records his account if one is given, which a vendor whose accounts are made from here is told.
@@ -13,17 +14,20 @@ export const createUser = defineOperation({
   title: "Add a user",
   roles: ["owner", "admin"],
   input: CreateUserInput,
-  locks: ({ email, systemId, userCode, groupId }) => [
+  locks: ({ email, directory, systemId, userCode, groupId }) => [
     ...(groupId ? [groupId] : []),
     ...emailLock(email),
+    ...emailLock(directory?.userName ?? null),
     ...(systemId && userCode ? [codeLock(systemId, userCode)] : []),
   ],
-  async change(tx, ctx, { systemId, userCode, attributes, groupId, ...described }) {
+  async change(tx, ctx, { systemId, userCode, attributes, groupId, directory, ...rest }) {
+    const described = { ...rest, ...given(directory) };
     await checkEmailIsFree(tx, described.email);
+    await checkUserNameIsFree(tx, described.userName ?? described.email);
     const user = { id: newId("user"), ...described };
     await tx.appUser.create({ data: { ...user, createdAt: ctx.now } });
-    const given = systemId && userCode ? { systemId, userCode, email: described.email, attributes, groupId } : null;
-    const account = given ? await recordAccount(tx, user, given, ctx) : null;
+    const wanted = systemId && userCode ? { systemId, userCode, email: described.email, attributes, groupId } : null;
+    const account = wanted ? await recordAccount(tx, user, wanted, ctx) : null;
     const who = `${user.kind === "service" ? "service user" : "user"} ${user.name}`;
     return {
       value: { userId: user.id, accountId: account?.accountId ?? null },

@@ -1,12 +1,6 @@
 import "server-only";
-import type { AuditDraft } from "@/lib/audit/audit.events";
 import { defineOperation } from "@/lib/gate/operation";
-import { memberEvent, removal } from "@/lib/groups/membership-drafts.rules";
-import type { EffectDraft } from "@/lib/outbox/outbox.store";
-import { planRevocation } from "@/lib/tokens/revocation.rules";
-import { lockRevocable, markRevoked } from "@/lib/tokens/revocation.store";
-import { profileOf } from "@/lib/upstreams/profiles";
-import { closeAccount, heldGroups, standingTokenIds } from "./account-end.store";
+import { endAccount } from "./end-account.store";
 import { RemoveAccountInput } from "./user.schema";
 import { lockAccount } from "./user.store";
 
@@ -22,49 +16,16 @@ export const removeAccount = defineOperation({
   locks: (input) => [input.accountId],
   async change(tx, ctx, { accountId, reason }) {
     const account = await lockAccount(tx, accountId);
-    const { id, systemId, systemName, vendor, userId, userCode, userName: name, attributes } = account;
-    const email = account.email ?? account.userEmail;
-    const groups = await heldGroups(tx, id);
-    const [first, ...rest] = await lockRevocable(tx, await standingTokenIds(tx, id));
-    const revocation = first ? planRevocation([first, ...rest], reason) : null;
-    if (first) await markRevoked(tx, [first, ...rest], { ...ctx, reason });
-    await closeAccount(tx, id, ctx);
-
-    const stays = profileOf(vendor).accounts === "recorded";
-    const pairs = groups.map(({ groupId, code, description, membershipId }) => ({
-      group: { id: groupId, systemId, code, description },
-      pair: { accountId: id, userId, name, userCode, email, membershipId },
-    }));
-    const removed: AuditDraft = {
-      code: "account.removed",
-      subject: { kind: "account", id, name: userCode },
-      related: { user: { kind: "user", id: userId, name } },
-      before: { system: systemName, removed: false },
-      after: { removed: true, reason },
-    };
-    const order: EffectDraft = {
-      systemId,
-      effect: { type: "user.remove.v1", person: { remoteId: userCode, name, email, attributes } },
-      subject: { kind: "account", id },
-    };
+    const { id, userId, userCode, userName, systemName } = account;
+    const { audit, effects, tokens, warnings } = await endAccount(tx, account, reason, ctx);
     return {
       value: { accountId: id, userId },
-      sentence: `Remove account ${userCode} of ${name} from ${systemName}`,
-      audit: [
-        removed,
-        ...pairs.map(({ group, pair }) => memberEvent("membership.removed", group, pair)),
-        ...(revocation?.audit ?? []),
-      ],
-      effects: [
-        ...(revocation?.effects ?? []),
-        ...(stays ? pairs.map(({ group, pair }) => removal(group, pair)) : []),
-        order,
-      ],
+      sentence: `Remove account ${userCode} of ${userName} from ${systemName}`,
+      audit,
+      effects,
       touches: { accounts: [id] },
-      hits: first ? 1 + rest.length : 0,
-      warnings: stays
-        ? [`${userCode} stays in ${systemName}: Gatehouse forgets it, and takes it out of its groups there.`]
-        : [],
+      hits: tokens,
+      warnings,
     };
   },
 });

@@ -7,6 +7,13 @@ import { profileOf } from "@/lib/upstreams/profiles";
 import { checkTyped, type Typed, under, valueWords } from "@/lib/upstreams/typed-fields.rules";
 
 export type UserFields = { name: string; email: string | null; company: string | null; department: string | null };
+/** What a directory knows of a user beside that. */
+export type DirectoryFields = {
+  userName: string | null;
+  externalRef: string | null;
+  givenName: string | null;
+  familyName: string | null;
+};
 export type AccountFields = { email: string | null; attributes: Attributes };
 
 /** What a form showed of a user, as one text that comes back with the edit. */
@@ -77,4 +84,9 @@ export function accountWarnings(vendor: string, name: string, { email, attribute
     ...lackingOf(prerequisites).map((lacks) => `${name} has ${lacks}, and can’t get a token without.`),
     ...adviceOf(prerequisites).map((advice) => `${name}: ${advice.charAt(0).toLowerCase()}${advice.slice(1)}.`),
   ];
+}
+
+/** The fields that were given at all. */
+export function given<T extends object>(fields: T | undefined): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== undefined)) as never;
 }

@@ -31,6 +31,23 @@ const Attributes = z.record(z.string().max(60), z.union([z.string().max(4000, "T
 /** The group that an account begins in, at a vendor that makes none without. */
 const FirstGroup = IdText.optional().transform((id) => id || null);
 
+/** What a directory calls somebody: letters that only look like others, such as a full-width @, are refused. */
+const UserName = requiredText("The user name", 200)
+  .transform((text) => text.normalize("NFC"))
+  .refine((text) => text === text.normalize("NFKC") && !/[\p{C}\s]/u.test(text), {
+    error: "The user name holds a character that only looks like another, or can’t be seen",
+  });
+
+/** What a directory knows of a person beside that; what is left out stays as it is. */
+const Directory = z
+  .strictObject({
+    userName: UserName,
+    externalRef: optionalText("The external id", 200),
+    givenName: optionalText("The given name", 100),
+    familyName: optionalText("The family name", 100),
+  })
+  .partial();
+
 const isSomething = (value: string | boolean): boolean => value !== false && value !== "";
 
 /** A user and, where both a system and a user code are given, his account in it. */
@@ -38,6 +55,7 @@ export const CreateUserInput = z
   .strictObject({
     kind: z.enum(USER_KINDS, "Choose person or service user"),
     ...described,
+    directory: Directory.optional(),
     systemId: IdText.optional(),
     userCode: UserCode.optional(),
     attributes: Attributes.default({}),
@@ -58,7 +76,14 @@ export const CreateUserInput = z
 /** What a form showed, so that nobody writes over what he hasn't read; without it the later edit stands. */
 const Seen = z.string().max(2000).optional();
 
-export const ChangeUserInput = z.strictObject({ userId: IdText, seen: Seen, ...described });
+export const ChangeUserInput = z.strictObject({
+  userId: IdText,
+  seen: Seen,
+  ...described,
+  directory: Directory.optional(),
+});
+
+export const LeaveUserInput = Reason.extend({ userId: IdText });
 
 export const CreateAccountInput = z.strictObject({
   userId: IdText,

@@ -15,10 +15,11 @@ import {
   accountWarnings,
   checkAttributes,
   checkUserCode,
+  type DirectoryFields,
   type UserFields,
 } from "./user.rules";
 
-export type StoredUser = UserFields & { id: string; kind: string };
+export type StoredUser = UserFields & DirectoryFields & { id: string; kind: string };
 export type StoredAccount = AccountFields & {
   id: string;
   systemId: string;
@@ -29,7 +30,7 @@ export type StoredAccount = AccountFields & {
   userCode: string;
 };
 type RawAccount = Omit<StoredAccount, "attributes"> & StoredAttributes;
-type OwnedAccount = StoredAccount & { userName: string; userEmail: string | null };
+export type OwnedAccount = StoredAccount & { userName: string; userEmail: string | null };
 
 const ACCOUNT = Prisma.sql`a.id, a.system_id as "systemId", s.name as "systemName", s.vendor, a.user_id as "userId",
   a.remote_id as "userCode", a.email, a.windows, a.insite, a.attributes`;
@@ -44,7 +45,8 @@ export async function lockUser(tx: Tx, userId: string): Promise<StoredUser> {
   const [user] = isId("user", userId)
     ? await queryRows<StoredUser>(
         tx,
-        Prisma.sql`select id, name, email, company, department, kind from app_user where id = ${userId} for update`,
+        Prisma.sql`select id, name, email, company, department, kind, user_name as "userName", external_ref as "externalRef",
+                     given_name as "givenName", family_name as "familyName" from app_user where id = ${userId} for update`,
       )
     : [];
   if (!user) throw new DomainError("not_found");
@@ -76,12 +78,28 @@ export async function lockAccount(tx: Tx, accountId: string): Promise<OwnedAccou
   return accountOf(account);
 }
 
-/** Throws `rule_broken` under the field `email` where another user has this address. */
+/** By what a directory looks a user of `u` up: the name that it gave, else the address, else our id; as its index has it. */
+export const DIRECTORY_NAME = Prisma.sql`coalesce(u.user_name, u.email, u.id collate "default")`;
+
+/** Throws `rule_broken` under the field `userName` where a directory would find another user by this name. */
+export async function checkUserNameIsFree(tx: Tx, userName: string | null, exceptId = ""): Promise<void> {
+  if (userName === null) return;
+  const [taken] = await queryRows<{ name: string }>(
+    tx,
+    Prisma.sql`select u.name from app_user u
+               where lower(${DIRECTORY_NAME}) = lower(${userName}) and u.left_at is null and u.id <> ${exceptId}`,
+  );
+  if (!taken) return;
+  const message = `${taken.name} has the user name ${userName} already. Nothing was changed.`;
+  throw new DomainError("rule_broken", message, { fields: { userName: `${taken.name} has this user name` } });
+}
+
+/** Throws `rule_broken` under the field `email` where another user, who didn't leave, has this address. */
 export async function checkEmailIsFree(tx: Tx, email: string | null, exceptId?: string): Promise<void> {
   if (email === null) return;
   const [taken] = await queryRows<{ name: string }>(
     tx,
-    Prisma.sql`select name from app_user where lower(email) = lower(${email}) and id <> ${exceptId ?? ""}`,
+    Prisma.sql`select name from app_user where lower(email) = lower(${email}) and left_at is null and id <> ${exceptId ?? ""}`,
   );
   if (!taken) return;
   const message = `${taken.name} has this e-mail address already. Nothing was changed.`;
