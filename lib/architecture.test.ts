@@ -148,6 +148,7 @@ describe("every way in", () => {
       // What is at which address in there, and its one method, is tested against the OpenAPI document.
       "GET HEAD POST PUT PATCH DELETE /api/v1/[[...parts]]",
       "GET POST /api/auth/[...nextauth]",
+      "GET POST PUT PATCH DELETE /api/scim/v2/[...path]",
       "POST /api/internal/groups/[id]/paste",
     ]);
   });

@@ -69,8 +69,8 @@ export async function readNow(tx: Tx): Promise<Date> {
   return row.now;
 }
 
-// Sorted, so that two acts on the same things wait for each other instead of blocking each other for ever.
-async function lockInOrder(tx: Tx, keys: readonly string[]): Promise<void> {
+/** Locks these keys until the transaction ends: sorted, so that two acts on the same things wait for each other instead of for ever. */
+export async function lockInOrder(tx: Tx, keys: readonly string[]): Promise<void> {
   for (const key of [...new Set(keys)].sort()) {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
   }

@@ -27,6 +27,8 @@ export const createAccount = defineOperation({
       effects,
       warnings,
       touches: { accounts: [accountId] },
+      // Who is put into a group by it counts like anybody who is put into one.
+      hits: given.groupId ? 1 : 0,
     };
   },
 });
