@@ -9,6 +9,8 @@ import { keepSystemSecret } from "@/lib/systems/system.store";
 import { approvedHosts } from "@/lib/upstreams/addresses";
 import { makeCompany, type Operators } from "./demo/company";
 import { History } from "./demo/history";
+import { tokensToMap } from "./demo/mapping-stories";
+import { writeMappings } from "./demo/mappings";
 import { workThreeMonths } from "./demo/months";
 import { makeOtherVendors, writeOtherVendors } from "./demo/other-vendors";
 import { seededRandom } from "./demo/random";
@@ -35,6 +37,7 @@ export async function seedDemo(db: Db, sandboxes: Readonly<Record<string, string
   const history = new History(system);
   workThreeMonths(company, history);
   const story = tellStories(company, history);
+  const mapped = tokensToMap(company, history);
 
   const others = makeOtherVendors(company, sandboxes);
 
@@ -66,6 +69,7 @@ export async function seedDemo(db: Db, sandboxes: Readonly<Record<string, string
       await tx.policy.create({ data: { key: "organisation", value: "Kade Groep" } });
       await writeFacts(tx, company, story, system.id);
       const written = await writeOtherVendors(tx, others, company.start);
+      await writeMappings(tx, company, history, mapped);
       for (const one of [{ id: system.id, name: "AFAS production" }, ...written])
         await connectedEvent(tx, company.start, company.operators.owner, one);
     },

@@ -1,5 +1,5 @@
 import "server-only";
-import { IPv4, IPv6, isValid, isValidCIDR, parseCIDR } from "ipaddr.js";
+import ipaddr from "ipaddr.js";
 import type { Ref } from "@/lib/audit/audit.events";
 import { DomainError } from "@/lib/core/errors";
 import { isId, newId } from "@/lib/core/ids";
@@ -9,6 +9,8 @@ import { issueOwnKey } from "@/lib/vault/own-keys";
 import type { KeyShape } from "./application.rules";
 
 const { sql } = Prisma;
+// Node sees no named exports in this package.
+const { IPv4, IPv6, isValid, isValidCIDR, parseCIDR } = ipaddr;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 

@@ -32,6 +32,7 @@ export function navigationFor(
       items: [
         { href: "/connectors", label: "App connectors", icon: "plug" },
         { href: "/tokens", label: "Tokens", icon: "key-round" },
+        { href: "/mappings", label: "Mappings", icon: "waypoints" },
       ],
     },
     {
