@@ -16,6 +16,8 @@ export async function screensOf(db: Database): Promise<Screen[]> {
   );
   const failed = await id("select id from delivery where status = 'failed' order by id limit 1");
   const doubtful = await id("select id from delivery where status = 'needs_confirmation' order by id limit 1");
+  const identity = await id("select id from identity_link where external_id = 'account_vandamme' and valid_to is null");
+  const joined = await id("select id from app_user where name = 'Ilse Van Damme'");
   const operator = await id("select id from operator where is_demo and role = 'support'");
   const event = await id("select seq::text as id from audit_event where code = 'token.revoked' order by seq limit 1");
   const paths = {
@@ -70,6 +72,14 @@ export async function screensOf(db: Database): Promise<Screen[]> {
     "system-capabilities": `/systems/${system}/capabilities`,
     drift: "/drift",
     "drift-none-match": "/drift?q=zzzz",
+    identities: "/mappings/identities",
+    "identities-conflicts": "/mappings/identities?conflict=any",
+    "identities-none-match": "/mappings/identities?q=zzzz",
+    "identities-people": "/mappings/identities/people",
+    "identity-link": "/mappings/identities/link",
+    identity: `/mappings/identities/${identity}`,
+    "identity-point": `/mappings/identities/${identity}/point`,
+    "identity-person": `/mappings/identities/people/${joined}`,
     operators: "/settings/operators",
     operator: `/settings/operators/${operator}`,
     "new-operator": "/settings/operators/new",

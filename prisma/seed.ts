@@ -9,6 +9,7 @@ import { keepSystemSecret } from "@/lib/systems/system.store";
 import { approvedHosts } from "@/lib/upstreams/addresses";
 import { makeCompany, type Operators } from "./demo/company";
 import { History } from "./demo/history";
+import { writeIdentities } from "./demo/identities";
 import { tokensToMap } from "./demo/mapping-stories";
 import { writeMappings } from "./demo/mappings";
 import { workThreeMonths } from "./demo/months";
@@ -68,6 +69,7 @@ export async function seedDemo(db: Db, sandboxes: Readonly<Record<string, string
       await keepSystemSecret(tx, system.id, "environment_key", own.environmentKey);
       await tx.policy.create({ data: { key: "organisation", value: "Kade Groep" } });
       await writeFacts(tx, company, story, system.id);
+      await writeIdentities(tx, system.id, company.start);
       const written = await writeOtherVendors(tx, others, company.start);
       await writeMappings(tx, company, history, mapped);
       for (const one of [{ id: system.id, name: "AFAS production" }, ...written])

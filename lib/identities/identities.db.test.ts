@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Operation } from "@/lib/gate/operation";
 import { plan } from "@/lib/gate/plan";
 import { changeMembership } from "@/lib/groups/change-membership";
 import { keepSystemSecret } from "@/lib/systems/system.store";
@@ -47,7 +48,7 @@ afterAll(async () => {
 });
 
 /** Does it and waits until the vendor has all of it; answers the hashes of what was sent, in order. */
-async function sent(operation: Parameters<WorkerBench["act"]>[0], input: unknown): Promise<(string | null)[]> {
+async function sent<I, O>(operation: Operation<I, O>, input: unknown): Promise<(string | null)[]> {
   const ordered = await bench.act(operation, input);
   const ids = ordered.map(({ id }) => id);
   const done = await until(
@@ -64,7 +65,7 @@ const linkOf = async (externalId: string) =>
   bench.db.identityLink.findFirstOrThrow({ where: { externalId, validTo: null }, orderBy: { id: "asc" } });
 const identityId = async (externalId: string) => (await linkOf(externalId)).id;
 
-async function previewed(operation: Parameters<typeof plan>[0], input: unknown) {
+async function previewed<I, O>(operation: Operation<I, O>, input: unknown) {
   const request = { door: "screen" as const, requestId: "test", address: null };
   const answer = await plan(operation, { actor: await bench.actor("admin"), request }, input);
   if (!answer.ok) throw new Error(answer.error.message);

@@ -7,6 +7,7 @@ import { db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { readList } from "@/lib/db/list";
 import type { Page, PageResult } from "@/lib/db/paging";
+import { IDENTITY_VENDORS } from "./identity.rules";
 import { identityRowOf, LINK_COLUMNS, LINK_FLAGS, LINK_FROM, type RawLink } from "./identity-rows.store";
 import {
   IDENTITY_PROBLEMS,
@@ -83,6 +84,16 @@ export async function countIdentities(actor: Reader): Promise<{ all: number; con
         ${LINK_FROM} where l.valid_to is null`,
   );
   return row ?? { all: 0, conflicts: 0, orphans: 0 };
+}
+
+/** The systems whose external ids can be linked, each with whether its vendor makes companies. */
+export async function listLinkSystems(actor: Reader): Promise<{ id: string; name: string; isCompany: boolean }[]> {
+  check(actor);
+  const systems = await db.system.findMany({
+    select: { id: true, name: true, vendor: true },
+    orderBy: { name: "asc" },
+  });
+  return systems.map(({ id, name, vendor }) => ({ id, name, isCompany: IDENTITY_VENDORS.includes(vendor) }));
 }
 
 const PEOPLE_SHOWN = 250;

@@ -9,7 +9,7 @@ const CONSULTANTS = ["Kim de Vries", "Anouk Mertens", "Pieter van der Meer", "Lo
 
 type Made = { system: OtherSystem; seed: AinuaSeed };
 
-/** The customers' portal: each customer an account, its contacts and our consultants bound to it. One binding at the portal is of somebody who is gone. */
+/** The customers' portal: each customer an account, its contacts and our consultants bound to it. One binding at the portal is of somebody who is gone, and one contact goes by an earlier address there. */
 export function makeAinua(company: Company, customers: readonly Customer[], url: string): Made {
   const secret = company.random.hex(40).toLowerCase();
   const consultants = CONSULTANTS.map((name, i) => ({ ...personOf(company, name), externalId: `kade_${i + 1}` }));
@@ -17,7 +17,11 @@ export function makeAinua(company: Company, customers: readonly Customer[], url:
     customer.contacts.map((contact, i) => ({ ...contact, externalId: `${customer.slug}_${i + 1}` })),
   );
   const accounts = [...consultants, ...contacts].map(
-    ({ userId, externalId, email }): OtherAccount => ({ userId, remoteId: externalId, email }),
+    ({ userId, externalId, email }): OtherAccount => ({
+      userId,
+      remoteId: externalId,
+      email: email === "rik.segers@vandamme.example" ? "r.segers@vandamme.example" : email,
+    }),
   );
   const groups = customers.map(({ slug, name, registration, contacts: own }, i) => ({
     code: `account_${slug}`,
