@@ -4,33 +4,20 @@ import { createApplication } from "@/lib/applications/create-application";
 import { retireApplication } from "@/lib/applications/retire-application";
 import type { Actor } from "@/lib/core/actor";
 import type { Db } from "@/lib/db/client";
-import { execute } from "@/lib/gate/execute";
-import type { Operation } from "@/lib/gate/operation";
-import { plan } from "@/lib/gate/plan";
-import { makeAccount, makeMembership, makeToken } from "@/lib/testing/factories";
-import {
-  evidenceText,
-  type Fixture,
-  makeIntegration,
-  newTokenText,
-  TEST_REQUEST,
-} from "@/lib/testing/integration-fixture";
+import { makeToken } from "@/lib/testing/factories";
+import { evidenceText, makeIntegration, newTokenText } from "@/lib/testing/integration-fixture";
+import { KEYS, type MappingDesk, openMappingDesk, someApplication } from "@/lib/testing/mapping-desk";
 import { actorOf, useTestApp } from "@/lib/testing/signed-in";
 import { revokeToken } from "@/lib/tokens/revoke-token";
-import { keepTokenText, lockToken, markIssued } from "@/lib/tokens/token.store";
 import { addMappings } from "./add-mappings";
-import { keepPromises, tokenRef } from "./mapping.store";
 import { pointMappings } from "./point-mappings";
 import { removeMappings } from "./remove-mappings";
-import { rotateMappedToken } from "./rotate-mapped-token";
 import { splitToken } from "./split-token";
 
-const KEYS = ["65423600", "72471109", "91660724", "88091477"];
 let db: Db;
 let close: () => Promise<void>;
 let admin: Actor;
-let at: Fixture;
-let applicationId: string;
+let desk: MappingDesk;
 
 beforeAll(async () => {
   ({ db, close } = await useTestApp());
@@ -38,75 +25,17 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 beforeEach(async () => {
-  at = await makeIntegration(db);
-  applicationId = (await did(createApplication, application({ connectorIds: [at.connectorId] }))).applicationId;
+  desk = await openMappingDesk(db, admin);
 });
-
-let made = 0;
-const application = (more: object = {}) => {
-  made += 1;
-  return { name: `Projectportaal ${made}`, keyShape: "user", ...more };
-};
-
-const act = <I, O>(operation: Operation<I, O>, input: unknown, confirm?: number) =>
-  execute(operation, { actor: admin, request: TEST_REQUEST }, input, confirm ? { confirm } : {});
-
-async function did<I, O>(operation: Operation<I, O>, input: unknown): Promise<O> {
-  const answer = await act(operation, input);
-  if (!answer.ok) throw new Error(answer.error.message);
-  return answer.value;
-}
-
-/** What was refused, as code and words. */
-async function refused<I, O>(operation: Operation<I, O>, input: unknown): Promise<string> {
-  const answer = await act(operation, input);
-  if (answer.ok) throw new Error("it was done");
-  return `${answer.error.code}: ${answer.error.message}`;
-}
-
-/** A token whose text is kept, so that it can be given out. */
-async function heldToken(accountId = at.accountId, connectorId = at.connectorId): Promise<string> {
-  const { id } = await makeToken(db, { accountId, connectorId });
-  await db.$transaction(async (tx) =>
-    keepTokenText(tx, await lockToken(tx, id), newTokenText().text, new Date("2026-09-02")),
-  );
-  return id;
-}
-
-const openRows = (own = applicationId) =>
-  db.mapping.findMany({ where: { applicationId: own, validTo: null }, orderBy: { externalKey: "asc" } });
-
-async function tableNow(): Promise<Record<string, string>> {
-  return Object.fromEntries((await openRows()).map(({ externalKey, tokenId }) => [externalKey, tokenId]));
-}
-
-async function idsOf(...keys: string[]): Promise<string[]> {
-  return (await openRows()).filter(({ externalKey }) => keys.includes(externalKey)).map(({ id }) => id);
-}
-
-async function shared(): Promise<string> {
-  const tokenId = await heldToken();
-  await did(addMappings, { applicationId, tokenId, externalKeys: KEYS });
-  return tokenId;
-}
-
-/** What the worker does when the vendor has issued the token. */
-async function vendorIssues(tokenId: string): Promise<void> {
-  const now = new Date();
-  await db.$transaction(async (tx) => {
-    await markIssued(tx, tokenId, { text: newTokenText().text, now });
-    await keepPromises(tx, tokenRef(await lockToken(tx, tokenId)), { now, changeId: "chg_test" });
-  });
-}
 
 describe("mapping external keys to a token", () => {
   it("takes one to one and many to one, with one event that names the keys", async () => {
-    const [one, other] = [await heldToken(), await heldToken()];
-    await did(addMappings, { applicationId, tokenId: one, externalKeys: [KEYS[0]] });
-    await did(addMappings, { applicationId, tokenId: other, externalKeys: KEYS.slice(1) });
+    const [one, other] = [await desk.heldToken(), await desk.heldToken()];
+    await desk.did(addMappings, { applicationId: desk.applicationId, tokenId: one, externalKeys: [KEYS[0]] });
+    await desk.did(addMappings, { applicationId: desk.applicationId, tokenId: other, externalKeys: KEYS.slice(1) });
     const [a, b, c, d] = KEYS as [string, string, string, string];
-    expect(await tableNow()).toEqual({ [a]: one, [b]: other, [c]: other, [d]: other });
-    const events = await db.auditEvent.findMany({ where: { subjectId: applicationId, code: "mapping.added" } });
+    expect(await desk.tableNow()).toEqual({ [a]: one, [b]: other, [c]: other, [d]: other });
+    const events = await db.auditEvent.findMany({ where: { subjectId: desk.applicationId, code: "mapping.added" } });
     const told = await db.auditPersonal.findMany({
       where: { seq: { in: events.map(({ seq }) => seq) } },
       orderBy: { seq: "asc" },
@@ -116,56 +45,65 @@ describe("mapping external keys to a token", () => {
   });
 
   it("joins a company and a user by a slash, and refuses a key that is not of the application's shape", async () => {
-    const both = application({ keyShape: "company_user", connectorIds: [at.connectorId] });
-    const { applicationId: id } = await did(createApplication, both);
-    const tokenId = await heldToken();
-    await did(addMappings, { applicationId: id, tokenId, externalKeys: [{ company: "kade", user: "1" }, "kade/2"] });
-    expect((await openRows(id)).map(({ externalKey }) => externalKey)).toEqual(["kade/1", "kade/2"]);
-    expect(await refused(addMappings, { applicationId: id, tokenId, externalKeys: ["3"] })).toContain(
+    const both = someApplication({ keyShape: "company_user", connectorIds: [desk.at.connectorId] });
+    const { applicationId: id } = await desk.did(createApplication, both);
+    const tokenId = await desk.heldToken();
+    await desk.did(addMappings, {
+      applicationId: id,
+      tokenId,
+      externalKeys: [{ company: "kade", user: "1" }, "kade/2"],
+    });
+    expect((await desk.openRows(id)).map(({ externalKey }) => externalKey)).toEqual(["kade/1", "kade/2"]);
+    expect(await desk.refused(addMappings, { applicationId: id, tokenId, externalKeys: ["3"] })).toContain(
       "one slash between",
     );
-    expect(await refused(addMappings, { applicationId, tokenId, externalKeys: [{ company: "kade" }] })).toContain(
-      "Give the parts",
-    );
+    expect(
+      await desk.refused(addMappings, {
+        applicationId: desk.applicationId,
+        tokenId,
+        externalKeys: [{ company: "kade" }],
+      }),
+    ).toContain("Give the parts");
   });
 
   it("refuses a key that leads somewhere already, and changes nothing of the others", async () => {
-    const first = await heldToken();
-    await did(addMappings, { applicationId, tokenId: first, externalKeys: [KEYS[0]] });
-    const second = await heldToken();
-    expect(await refused(addMappings, { applicationId, tokenId: second, externalKeys: KEYS })).toMatch(
-      /65423600 leads to token .* already/,
-    );
-    expect(Object.keys(await tableNow())).toEqual([KEYS[0]]);
+    const first = await desk.heldToken();
+    await desk.did(addMappings, { applicationId: desk.applicationId, tokenId: first, externalKeys: [KEYS[0]] });
+    const second = await desk.heldToken();
+    expect(
+      await desk.refused(addMappings, { applicationId: desk.applicationId, tokenId: second, externalKeys: KEYS }),
+    ).toMatch(/65423600 leads to token .* already/);
+    expect(Object.keys(await desk.tableNow())).toEqual([KEYS[0]]);
   });
 
   it("leads to no token that can't be given out, nor to one of a connector that the application may not ask for", async () => {
-    const notKept = (await makeToken(db, { accountId: at.accountId, connectorId: at.connectorId })).id;
-    const revoked = await heldToken();
-    await did(revokeToken, { tokenId: revoked, reason: "Other" });
-    const expired = await heldToken();
+    const notKept = (await makeToken(db, { accountId: desk.at.accountId, connectorId: desk.at.connectorId })).id;
+    const revoked = await desk.heldToken();
+    await desk.did(revokeToken, { tokenId: revoked, reason: "Other" });
+    const expired = await desk.heldToken();
     await db.token.update({ where: { id: expired }, data: { expiresAt: new Date("2026-09-03") } });
     const other = await makeIntegration(db);
-    const foreign = await heldToken(other.accountId, other.connectorId);
-    const says = async (tokenId: string) => refused(addMappings, { applicationId, tokenId, externalKeys: [KEYS[0]] });
+    const foreign = await desk.heldToken(other);
+    const says = async (tokenId: string) =>
+      desk.refused(addMappings, { applicationId: desk.applicationId, tokenId, externalKeys: [KEYS[0]] });
     expect(await says(notKept)).toContain("not kept here");
     expect(await says(revoked)).toContain("was revoked");
     expect(await says(expired)).toContain("has expired");
     expect(await says(foreign)).toContain("may not ask for Hours app");
-    await did(retireApplication, { applicationId, reason: "Other" });
-    expect(await says(await heldToken())).toContain("is retired");
+    await desk.did(retireApplication, { applicationId: desk.applicationId, reason: "Other" });
+    expect(await says(await desk.heldToken())).toContain("is retired");
   });
 });
 
 describe("pointing elsewhere", () => {
   it("moves all chosen keys in one moment and keeps what was true before", async () => {
-    const old = await shared();
-    const next = await heldToken();
-    await did(pointMappings, { mappingIds: await idsOf(...KEYS.slice(0, 2)), tokenId: next });
-    const now = await tableNow();
+    const old = await desk.sharedToken();
+    const next = await desk.heldToken();
+    await desk.did(pointMappings, { mappingIds: await desk.idsOf(...KEYS.slice(0, 2)), tokenId: next });
+    const now = await desk.tableNow();
     expect(KEYS.map((key) => now[key])).toEqual([next, next, old, old]);
     const history = await db.mapping.findMany({
-      where: { applicationId, externalKey: KEYS[0] ?? "" },
+      where: { applicationId: desk.applicationId, externalKey: KEYS[0] },
       orderBy: { id: "asc" },
     });
     expect(history.map(({ tokenId }) => tokenId)).toEqual([old, next]);
@@ -173,32 +111,32 @@ describe("pointing elsewhere", () => {
   });
 
   it("never leads a key to a token of another connector, whoever asks and even past the operation", async () => {
-    const tokenId = await shared();
+    const tokenId = await desk.sharedToken();
     const other = await makeIntegration(db);
-    const foreign = await heldToken(other.accountId, other.connectorId);
-    const [mapping] = await openRows();
-    expect(await refused(pointMappings, { mappingIds: [mapping?.id], tokenId: foreign })).toContain(
+    const foreign = await desk.heldToken(other);
+    const [mapping] = await desk.openRows();
+    expect(await desk.refused(pointMappings, { mappingIds: [mapping?.id], tokenId: foreign })).toContain(
       "only leads to tokens of its own",
     );
     const raw = db.mapping.create({
       data: {
         id: "map_x",
-        applicationId,
-        connectorId: at.connectorId,
+        applicationId: desk.applicationId,
+        connectorId: desk.at.connectorId,
         externalKey: "x",
         tokenId: foreign,
         validFrom: new Date(),
       },
     });
     await expect(raw).rejects.toThrow();
-    expect(new Set(Object.values(await tableNow()))).toEqual(new Set([tokenId]));
+    expect(new Set(Object.values(await desk.tableNow()))).toEqual(new Set([tokenId]));
   });
 
   it("of two people who move the same key at once, one moves it and the other is told that it was moved", async () => {
-    await shared();
-    const targets = [await heldToken(), await heldToken()];
-    const mappingIds = await idsOf(KEYS[0] ?? "");
-    const answers = await Promise.all(targets.map((tokenId) => act(pointMappings, { mappingIds, tokenId })));
+    await desk.sharedToken();
+    const targets = [await desk.heldToken(), await desk.heldToken()];
+    const mappingIds = await desk.idsOf(KEYS[0]);
+    const answers = await Promise.all(targets.map((tokenId) => desk.act(pointMappings, { mappingIds, tokenId })));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(
       answers.filter((answer) => !answer.ok && ["conflict", "not_found"].includes(answer.error.code)),
@@ -206,96 +144,31 @@ describe("pointing elsewhere", () => {
   });
 
   it("asks for the count to be typed before it moves more keys than one act may", async () => {
-    const tokenId = await heldToken();
+    const tokenId = await desk.heldToken();
     const externalKeys = Array.from({ length: 30 }, (_, n) => `key-${n}`);
-    const answer = await act(addMappings, { applicationId, tokenId, externalKeys });
+    const answer = await desk.act(addMappings, { applicationId: desk.applicationId, tokenId, externalKeys });
     expect(answer.ok ? "done" : answer.error.code).toBe("needs_confirmation");
-    expect((await act(addMappings, { applicationId, tokenId, externalKeys }, 30)).ok).toBe(true);
-    expect(await openRows()).toHaveLength(30);
+    expect((await desk.act(addMappings, { applicationId: desk.applicationId, tokenId, externalKeys }, 30)).ok).toBe(
+      true,
+    );
+    expect(await desk.openRows()).toHaveLength(30);
   });
 });
 
 describe("removing", () => {
   it("closes the mappings, leaves the token alone and lets the key be mapped again", async () => {
-    const tokenId = await shared();
-    await did(removeMappings, { mappingIds: await idsOf(KEYS[0] ?? ""), reason: "Person left" });
-    expect(Object.keys(await tableNow())).not.toContain(KEYS[0]);
+    const tokenId = await desk.sharedToken();
+    await desk.did(removeMappings, { mappingIds: await desk.idsOf(KEYS[0]), reason: "Person left" });
+    expect(Object.keys(await desk.tableNow())).not.toContain(KEYS[0]);
     expect((await db.token.findUniqueOrThrow({ where: { id: tokenId } })).revokedAt).toBeNull();
-    await did(addMappings, { applicationId, tokenId, externalKeys: [KEYS[0]] });
-    expect(Object.keys(await tableNow())).toContain(KEYS[0]);
-  });
-});
-
-describe("splitting a shared token", () => {
-  it("moves just the chosen keys, and only in the transaction that issues the new token", async () => {
-    const old = await shared();
-    const other = await makeAccount(db, { systemId: at.systemId });
-    await makeMembership(db, { groupId: at.groupId, accountId: other.id });
-    const chosen = KEYS.slice(2);
-    const { tokenId } = await did(splitToken, {
-      tokenId: old,
-      mappingIds: await idsOf(...chosen),
-      accountId: other.id,
-      label: "Hours app of two",
-    });
-    expect(new Set(Object.values(await tableNow()))).toEqual(new Set([old]));
-    expect(await db.delivery.count({ where: { subjectId: tokenId } })).toBe(1);
-    await vendorIssues(tokenId);
-    const now = await tableNow();
-    expect(KEYS.map((key) => now[key])).toEqual([old, old, tokenId, tokenId]);
-    await vendorIssues(tokenId);
-    expect(await tableNow()).toEqual(now);
-  });
-
-  it("leaves a key where a person has put it meanwhile", async () => {
-    const old = await shared();
-    const { tokenId } = await did(splitToken, {
-      tokenId: old,
-      mappingIds: await idsOf(...KEYS.slice(0, 2)),
-      label: "Split",
-    });
-    const elsewhere = await heldToken();
-    await did(pointMappings, { mappingIds: await idsOf(KEYS[0] ?? ""), tokenId: elsewhere });
-    await did(removeMappings, { mappingIds: await idsOf(KEYS[2] ?? ""), reason: "Other" });
-    await vendorIssues(tokenId);
-    const now = await tableNow();
-    expect(KEYS.map((key) => now[key])).toEqual([elsewhere, tokenId, undefined, old]);
-  });
-
-  it("names in its preview what will be asked of the vendor, and refuses a key that isn't on the token", async () => {
-    const old = await shared();
-    const stranger = await heldToken();
-    await did(addMappings, { applicationId, tokenId: stranger, externalKeys: ["other"] });
-    expect(await refused(splitToken, { tokenId: old, mappingIds: await idsOf("other"), label: "Split" })).toContain(
-      "doesn’t ride on",
-    );
-    const input = { tokenId: old, mappingIds: await idsOf(KEYS[0] ?? ""), label: "Split" };
-    const preview = await plan(splitToken, { actor: admin, request: TEST_REQUEST }, input);
-    expect(preview.ok && preview.value.effects).toHaveLength(1);
-    expect(await db.mappingPromise.count({ where: { mappingId: { in: input.mappingIds } } })).toBe(0);
-  });
-});
-
-describe("rotating a token behind its mappings", () => {
-  it("moves every key at once and leaves the old token working", async () => {
-    const old = await shared();
-    const { tokenId, moving } = await did(rotateMappedToken, { tokenId: old, label: "Next" });
-    expect(moving).toBe(4);
-    await vendorIssues(tokenId);
-    expect(new Set(Object.values(await tableNow()))).toEqual(new Set([tokenId]));
-    expect((await db.token.findUniqueOrThrow({ where: { id: old } })).revokedAt).toBeNull();
-  });
-
-  it("is refused where the texts of tokens aren't kept, because no application could be given the new one", async () => {
-    const old = await shared();
-    await db.system.update({ where: { id: at.systemId }, data: { custody: "forget" } });
-    expect(await refused(rotateMappedToken, { tokenId: old, label: "Next" })).toContain("keeps no texts of tokens");
+    await desk.did(addMappings, { applicationId: desk.applicationId, tokenId, externalKeys: [KEYS[0]] });
+    expect(Object.keys(await desk.tableNow())).toContain(KEYS[0]);
   });
 });
 
 describe("the mapping table", () => {
   it("equals a plain table after any sequence of acts, with one token a key at every moment", async () => {
-    const tokens = [await heldToken(), await heldToken(), await heldToken()];
+    const tokens = [await desk.heldToken(), await desk.heldToken(), await desk.heldToken()];
     const step = fc.record({
       act: fc.constantFrom("add", "point", "remove"),
       key: fc.constantFrom("a", "b", "c"),
@@ -303,27 +176,31 @@ describe("the mapping table", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
-        const own = await did(createApplication, application({ connectorIds: [at.connectorId] }));
+        const own = await desk.did(createApplication, someApplication({ connectorIds: [desk.at.connectorId] }));
         const model = new Map<string, string>();
         const idOf = async (externalKey: string) =>
-          (await openRows(own.applicationId)).filter((row) => row.externalKey === externalKey).map(({ id }) => id);
+          (await desk.openRows(own.applicationId)).filter((row) => row.externalKey === externalKey).map(({ id }) => id);
         for (const { act: kind, key, token } of steps) {
           const tokenId = tokens[token] ?? "";
           const mappingIds = await idOf(key);
           if (kind === "add") {
-            const answer = await act(addMappings, { applicationId: own.applicationId, tokenId, externalKeys: [key] });
+            const answer = await desk.act(addMappings, {
+              applicationId: own.applicationId,
+              tokenId,
+              externalKeys: [key],
+            });
             expect(answer.ok).toBe(!model.has(key));
             if (answer.ok) model.set(key, tokenId);
           } else if (mappingIds.length > 0 && kind === "point") {
-            const answer = await act(pointMappings, { mappingIds, tokenId });
+            const answer = await desk.act(pointMappings, { mappingIds, tokenId });
             expect(answer.ok).toBe(model.get(key) !== tokenId);
             model.set(key, tokenId);
           } else if (mappingIds.length > 0) {
-            await did(removeMappings, { mappingIds, reason: "Other" });
+            await desk.did(removeMappings, { mappingIds, reason: "Other" });
             model.delete(key);
           }
         }
-        const rows = await openRows(own.applicationId);
+        const rows = await desk.openRows(own.applicationId);
         expect(new Map(rows.map(({ externalKey, tokenId }) => [externalKey, tokenId]))).toEqual(model);
       }),
       { numRuns: 8 },
@@ -332,10 +209,9 @@ describe("the mapping table", () => {
 
   it("leaves no text of a token in the trail, the outbox or the commands", async () => {
     const { text, data } = newTokenText();
-    const { id } = await makeToken(db, { accountId: at.accountId, connectorId: at.connectorId });
-    await db.$transaction(async (tx) => keepTokenText(tx, await lockToken(tx, id), text, new Date("2026-09-02")));
-    await did(addMappings, { applicationId, tokenId: id, externalKeys: KEYS });
-    await did(splitToken, { tokenId: id, mappingIds: await idsOf(KEYS[0] ?? ""), label: "Split" });
+    const id = await desk.heldToken({ text });
+    await desk.did(addMappings, { applicationId: desk.applicationId, tokenId: id, externalKeys: KEYS });
+    await desk.did(splitToken, { tokenId: id, mappingIds: await desk.idsOf(KEYS[0]), label: "Split" });
     expect(await evidenceText(db)).not.toContain(data);
   });
 });

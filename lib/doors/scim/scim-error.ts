@@ -30,6 +30,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   not_found: 404,
   forbidden: 403,
   unauthenticated: 401,
+  wrong_method: 405,
   wrong_origin: 403,
   invalid_input: 400,
   conflict: 409,
