@@ -53,7 +53,7 @@ export async function changeEverything(desk: VendorDesk, cast: Cast): Promise<vo
     groupId: first,
     endpoints: [one],
   });
-  const connectorId = made?.connectorId;
+  const connectorId = made?.connectorId ?? "";
   await desk.may("connector.include.v1", "connector.set_endpoints", { connectorId, include: [other] });
   await desk.may("connector.exclude.v1", "connector.set_endpoints", { connectorId, exclude: [other] });
   await desk.may("connector.unblock.v1", "connector.unblock", { connectorId });
@@ -111,15 +111,15 @@ async function makePerson(desk: VendorDesk, { person, beginsInGroup }: Cast, gro
 async function issue(
   desk: VendorDesk,
   { readCode, endpoints, hasScope }: Cast,
-  wish: { accountId: string; connectorId: string | undefined },
-): Promise<string | undefined> {
+  wish: { accountId: string; connectorId: string },
+): Promise<string> {
   const asked = await desk.may("token.request_code.v1", "token.request", { ...wish, label: "By a code" });
   const made = await desk.may("token.issue.v1", "token.issue", {
     ...wish,
     label: "At once",
     ...(hasScope ? { scope: [endpoints[0]] } : {}),
   });
-  const tokenId = asked?.tokenId ?? made?.tokenId;
+  const tokenId = asked?.tokenId ?? made?.tokenId ?? "";
   const code = readCode ? await readCode() : "1234";
   await desk.may("token.redeem_code.v1", "token.enter_code", { tokenId, code });
   return tokenId;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import type { Effect, EffectType } from "@/lib/upstreams/effects";
+import { type ApiClient, clientWithCookie, type InputOf, type OperationId, operate, type ValueOf } from "./api-client";
 import type { Database } from "./database";
 
 /** What a person does in a vendor's own console for one order; answers the text of a token where that is what he got there. */
@@ -9,12 +10,6 @@ export type ByHand = (effect: Effect, console: Page) => Promise<string | undefin
 
 type Capability = { how: "api" | "hand" | "here" | "impossible"; isReadBack: boolean };
 type Order = { id: string; effect: Effect; type: EffectType; status: string; error: unknown; task: string | null };
-type Answer = {
-  ok: boolean;
-  changeId?: string;
-  value?: Record<string, string>;
-  error?: { code: string; message: string };
-};
 
 const TABLE = path.resolve(import.meta.dirname, "../lib/upstreams/capabilities.snapshot.md");
 const ENDED = ["applied", "verified", "by_hand_done"];
@@ -49,15 +44,22 @@ export class VendorDesk {
   }
 
   /** Asks for an act that orders this effect, and follows its orders to their end; undefined where it was refused because it is impossible. */
-  async may(type: EffectType, operation: string, input: object): Promise<Record<string, string> | undefined> {
+  async may<Id extends OperationId>(
+    type: EffectType,
+    operation: Id,
+    input: InputOf<Id>,
+  ): Promise<ValueOf<Id> | undefined> {
     const how = this.table.get(type)?.how;
-    const { ok, changeId, value, error } = await this.#ask(operation, input);
-    if (!ok) {
-      expect(how, `${operation} for ${type}: ${error?.message}`).toBe("impossible");
-      this.refused.set(type, error?.message ?? "");
+    const outcome = await operate(await this.#client(), operation, input);
+    if (!outcome.ok) {
+      const { detail } = outcome.refused;
+      expect(how, `${operation} for ${type}: ${detail}`).toBe("impossible");
+      this.refused.set(type, detail);
       return undefined;
     }
-    const types = await this.#follow(changeId ?? "", value?.tokenId);
+    const { value, changeId } = outcome;
+    const { tokenId } = value as { tokenId?: string };
+    const types = await this.#follow(changeId, tokenId);
     const isOrdered = how === "api" || how === "hand";
     expect(types.includes(type), `${operation} orders ${types.join(", ") || "nothing"}; ${type} is ${how}`).toBe(
       isOrdered,
@@ -66,9 +68,8 @@ export class VendorDesk {
   }
 
   /** An act that orders nothing, such as writing down keys; it must succeed. */
-  async tell(operation: string, input: object): Promise<void> {
-    const { error } = await this.#ask(operation, input);
-    expect(error, operation).toBeUndefined();
+  async tell<Id extends OperationId>(operation: Id, input: InputOf<Id>): Promise<void> {
+    expect(await operate(await this.#client(), operation, input), operation).toMatchObject({ ok: true });
   }
 
   /** The version of a group now, which an edit of it has to name. */
@@ -77,13 +78,11 @@ export class VendorDesk {
       .version;
   }
 
-  async #ask(operation: string, input: object): Promise<Answer> {
-    const answer = await this.at.page.request.post(`${this.at.origin}/api/v1/operations/${operation}`, {
-      data: input,
-      headers: { origin: this.at.origin, "sec-fetch-site": "same-origin" },
-    });
-    const body = (await answer.json()) as Answer & { code: string; detail: string };
-    return answer.ok() ? body : { ok: false, error: { code: body.code, message: body.detail } };
+  /** The API for whoever is signed in on the page. */
+  async #client(): Promise<ApiClient> {
+    const cookies = await this.at.page.context().cookies();
+    const session = cookies.find(({ name }) => name.endsWith("gatehouse.session"));
+    return clientWithCookie(session?.value ?? "", this.at.origin);
   }
 
   /** Waits for every order of a change, and does by hand what a person has to. */
@@ -124,12 +123,11 @@ export class VendorDesk {
   async #doByHand({ effect, type, task }: Order, tokenId: string | undefined): Promise<void> {
     if (!this.at.byHand) throw new Error(`${type} is for a person, and nobody is at the vendor's console`);
     const text = await this.at.byHand(effect, this.at.console);
-    if (text) expect((await this.#ask("token.enter_text", { tokenId, text })).error).toBeUndefined();
-    const closed = await this.#ask("hand_task.close", {
-      taskId: task,
-      saw: "The vendor's console says that it was done.",
-    });
+    if (text) await this.tell("token.enter_text", { tokenId: tokenId ?? "", text });
+    const saw = "The vendor's console says that it was done.";
+    const closed = await operate(await this.#client(), "hand_task.close", { taskId: task ?? "", saw });
     // Where the vendor can be read, the worker may have seen it done before the person says so.
-    if (closed.error?.code !== "already_done") expect(closed.error, `${type} is said to be done`).toBeUndefined();
+    const isDone = closed.ok || closed.refused.code === "already_done";
+    expect(isDone, `${type} is said to be done: ${JSON.stringify(closed)}`).toBe(true);
   }
 }

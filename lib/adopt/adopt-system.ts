@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
@@ -19,6 +20,7 @@ export const adoptSystem = defineOperation({
   title: "Take over what was found",
   roles: ["owner", "admin"],
   input: AdoptInput,
+  output: ids("systemId", "adoptionId"),
   locks: (input) => [input.systemId],
   async change(tx, ctx, { systemId, ...wanted }) {
     const system = await lockSystem(tx, systemId);

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { issueOwnKey } from "@/lib/vault/own-keys";
 import { CreateApiKeyInput } from "./api-key.schema";
@@ -12,6 +13,7 @@ export const createApiKey = defineOperation({
   title: "Make an API key",
   roles: ["owner"],
   input: CreateApiKeyInput,
+  output: ids("apiKeyId", "key"),
   locks: () => [],
   keepsAnswer: false,
   async change(tx, ctx, { name, role, lifeDays }) {

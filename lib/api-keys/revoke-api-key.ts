@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { ApiKeyInput } from "./api-key.schema";
@@ -10,6 +11,7 @@ export const revokeApiKey = defineOperation({
   title: "Revoke API key",
   roles: ["owner"],
   input: ApiKeyInput,
+  output: ids("apiKeyId"),
   locks: ({ apiKeyId }) => [`api_key:${apiKeyId}`],
   worksSealed: true,
   async change(tx, ctx, { apiKeyId }) {

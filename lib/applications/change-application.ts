@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { ChangeApplicationInput } from "./application.schema";
@@ -13,6 +14,7 @@ export const changeApplication = defineOperation({
   title: "Change a host application",
   roles: ["owner", "admin"],
   input: ChangeApplicationInput,
+  output: ids("applicationId"),
   locks: ({ applicationId, name }) => [applicationId, `application:${name.toLowerCase()}`],
   async change(tx, _ctx, { applicationId, ...after }) {
     const { id, name, owner, purpose, connectorIds, addresses } = await lockStandingApplication(tx, applicationId);

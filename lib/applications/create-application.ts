@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { CreateApplicationInput } from "./application.schema";
 import { applicationRef, insertApplication } from "./application.store";
@@ -9,6 +10,7 @@ export const createApplication = defineOperation({
   title: "Add a host application",
   roles: ["owner", "admin"],
   input: CreateApplicationInput,
+  output: ids("applicationId"),
   locks: ({ name }) => [`application:${name.toLowerCase()}`],
   async change(tx, ctx, given) {
     const application = await insertApplication(tx, given, ctx);

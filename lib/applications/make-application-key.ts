@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { MakeApplicationKeyInput } from "./application.schema";
 import { applicationRef, insertApplicationKey, lockStandingApplication } from "./application.store";
@@ -9,6 +10,7 @@ export const makeApplicationKey = defineOperation({
   title: "Make a key for a host application",
   roles: ["owner"],
   input: MakeApplicationKeyInput,
+  output: ids("applicationKeyId", "key"),
   locks: ({ applicationId }) => [applicationId],
   keepsAnswer: false,
   async change(tx, ctx, { applicationId, lifeDays }) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { RetireApplicationInput } from "./application.schema";
@@ -10,6 +11,7 @@ export const retireApplication = defineOperation({
   title: "Retire a host application",
   roles: ["owner", "admin"],
   input: RetireApplicationInput,
+  output: ids("applicationId"),
   locks: ({ applicationId }) => [applicationId],
   async change(tx, ctx, { applicationId, reason, ticket = null, note = null }) {
     const application = await lockApplication(tx, applicationId);

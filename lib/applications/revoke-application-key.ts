@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { ApplicationKeyInput } from "./application.schema";
@@ -10,6 +11,7 @@ export const revokeApplicationKey = defineOperation({
   title: "Revoke a key of a host application",
   roles: ["owner", "admin"],
   input: ApplicationKeyInput,
+  output: ids("applicationKeyId"),
   locks: ({ applicationKeyId }) => [applicationKeyId],
   worksSealed: true,
   async change(tx, ctx, { applicationKeyId }) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { RotateApplicationKeyInput } from "./application.schema";
@@ -10,6 +11,7 @@ export const rotateApplicationKey = defineOperation({
   title: "Replace a key of a host application",
   roles: ["owner"],
   input: RotateApplicationKeyInput,
+  output: ids("applicationKeyId", "key", "oldEndsAt"),
   locks: ({ applicationKeyId }) => [applicationKeyId],
   keepsAnswer: false,
   async change(tx, ctx, { applicationKeyId, lifeDays, overlapHours }) {

@@ -9,6 +9,7 @@ export const exportAudit = defineOperation({
   title: "Export the audit log",
   roles: ["owner", "auditor"],
   input: z.strictObject({}),
+  output: z.object({ events: z.int() }),
   locks: () => [],
   worksSealed: true,
   async change(tx) {

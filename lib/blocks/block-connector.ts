@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { wayOf } from "@/lib/upstreams/ways";
 import { BLOCK_BRAKE, blockFields, checkCanBlock, closedHereOnly } from "./block.rules";
@@ -15,6 +16,7 @@ export const blockConnector = defineOperation({
   title: "Block an app connector",
   roles: ["owner", "admin", "support"],
   input: BlockConnectorInput,
+  output: ids("connectorId"),
   locks: (input) => [input.connectorId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { connectorId, reason, until }) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { BLOCK_BRAKE, blockFields, checkCanBlock } from "./block.rules";
 import { BlockGroupInput } from "./block.schema";
@@ -11,6 +12,7 @@ export const blockGroup = defineOperation({
   title: "Block a group",
   roles: ["owner", "admin", "support"],
   input: BlockGroupInput,
+  output: ids("groupId"),
   locks: (input) => [input.groupId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { groupId, reason, until }) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { BLOCK_BRAKE, blockFields, checkCanBlock } from "./block.rules";
 import { BlockUserInput } from "./block.schema";
@@ -14,6 +15,7 @@ export const blockUser = defineOperation({
   title: "Block a user",
   roles: ["owner", "admin", "support"],
   input: BlockUserInput,
+  output: ids("userId"),
   locks: (input) => [input.userId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { userId, reason, until }) {

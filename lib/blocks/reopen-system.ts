@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { BLOCK_BRAKE, blockFields, checkCanUnblock } from "./block.rules";
 import { ReopenSystemInput } from "./block.schema";
@@ -11,6 +12,7 @@ export const reopenSystem = defineOperation({
   title: "Reopen a system",
   roles: ["owner", "admin"],
   input: ReopenSystemInput,
+  output: ids("systemId"),
   locks: (input) => [input.systemId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { systemId }) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { BLOCK_BRAKE, blockFields, checkCanBlock } from "./block.rules";
 import { SuspendSystemInput } from "./block.schema";
@@ -11,6 +12,7 @@ export const suspendSystem = defineOperation({
   title: "Suspend a system",
   roles: ["owner", "admin"],
   input: SuspendSystemInput,
+  output: ids("systemId"),
   locks: (input) => [input.systemId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { systemId, reason, until }) {

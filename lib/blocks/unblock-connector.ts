@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { wayOf } from "@/lib/upstreams/ways";
 import { BLOCK_BRAKE, blockFields, checkCanUnblock } from "./block.rules";
@@ -12,6 +13,7 @@ export const unblockConnector = defineOperation({
   title: "Unblock an app connector",
   roles: ["owner", "admin"],
   input: UnblockConnectorInput,
+  output: ids("connectorId"),
   locks: (input) => [input.connectorId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { connectorId }) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { BLOCK_BRAKE, blockFields, checkCanUnblock } from "./block.rules";
 import { UnblockGroupInput } from "./block.schema";
@@ -11,6 +12,7 @@ export const unblockGroup = defineOperation({
   title: "Unblock a group",
   roles: ["owner", "admin"],
   input: UnblockGroupInput,
+  output: ids("groupId"),
   locks: (input) => [input.groupId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { groupId }) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { BLOCK_BRAKE, blockFields, checkCanUnblock, DISABLED_BY_DIRECTORY } from "./block.rules";
 import { UnblockUserInput } from "./block.schema";
@@ -14,6 +15,7 @@ export const unblockUser = defineOperation({
   title: "Unblock a user",
   roles: ["owner", "admin"],
   input: UnblockUserInput,
+  output: ids("userId"),
   locks: (input) => [input.userId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { userId }) {

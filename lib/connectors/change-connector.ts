@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { ChangeConnectorInput } from "./connector.schema";
@@ -10,6 +12,7 @@ export const changeConnector = defineOperation({
   title: "Change an app connector",
   roles: ["owner", "admin"],
   input: ChangeConnectorInput,
+  output: ids("connectorId").extend({ version: z.int() }),
   locks: (input) => [input.connectorId],
   async change(tx, _ctx, { connectorId, version, ...wish }) {
     const current = await lockConnector(tx, connectorId);

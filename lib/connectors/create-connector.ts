@@ -2,6 +2,7 @@ import "server-only";
 import type { AuditDraft } from "@/lib/audit/audit.events";
 import { STARTS_BLOCKED } from "@/lib/blocks/block.rules";
 import { openBlock } from "@/lib/blocks/block.store";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { isId, newId } from "@/lib/core/ids";
 import { defineOperation } from "@/lib/gate/operation";
@@ -16,6 +17,7 @@ export const createConnector = defineOperation({
   title: "Create an app connector",
   roles: ["owner", "admin"],
   input: CreateConnectorInput,
+  output: ids("connectorId"),
   locks: (input) => [input.systemId],
   async change(tx, ctx, input) {
     const { systemId, groupId, endpoints: wished, ...described } = input;

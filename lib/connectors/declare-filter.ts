@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { newId } from "@/lib/core/ids";
 import { defineOperation } from "@/lib/gate/operation";
 import { DeclareFilterInput } from "./connector.schema";
@@ -10,6 +11,7 @@ export const declareFilter = defineOperation({
   title: "Declare a record filter",
   roles: ["owner", "admin"],
   input: DeclareFilterInput,
+  output: ids("filterId"),
   locks: (input) => [input.connectorId],
   async change(tx, ctx, { connectorId, says }) {
     const connector = await lockConnector(tx, connectorId);

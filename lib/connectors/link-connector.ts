@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { canWrite, linkWarnings } from "./connector.rules";
@@ -12,6 +13,7 @@ export const linkConnector = defineOperation({
   title: "Link an app connector to a group",
   roles: ["owner", "admin"],
   input: LinkConnectorInput,
+  output: ids("connectorId"),
   locks: (input) => [input.connectorId, input.groupId],
   async change(tx, ctx, input) {
     const connector = await lockConnector(tx, input.connectorId);

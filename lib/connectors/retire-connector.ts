@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { wayOf } from "@/lib/upstreams/ways";
@@ -11,6 +12,7 @@ export const retireConnector = defineOperation({
   title: "Retire an app connector",
   roles: ["owner", "admin"],
   input: RetireConnectorInput,
+  output: ids("connectorId"),
   locks: (input) => [input.connectorId],
   async change(tx, ctx, { connectorId, reason }) {
     const connector = await lockConnector(tx, connectorId);

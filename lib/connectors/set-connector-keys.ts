@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { keepSystemSecret } from "@/lib/systems/system.store";
@@ -12,6 +13,7 @@ export const setConnectorKeys = defineOperation({
   title: "Set the keys of an app connector",
   roles: ["owner", "admin"],
   input: SetConnectorKeysInput,
+  output: ids("connectorId"),
   locks: (input) => [input.connectorId],
   keepsAnswer: false,
   async change(tx, _ctx, { connectorId, apiKey, environmentKey }) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { AuditDraft } from "@/lib/audit/audit.events";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
@@ -12,6 +13,7 @@ export const setEndpoints = defineOperation({
   title: "Change what an app connector may call",
   roles: ["owner", "admin"],
   input: SetEndpointsInput,
+  output: z.object({ added: z.int(), removed: z.int() }),
   locks: (input) => [input.connectorId],
   async change(tx, ctx, input) {
     const connector = await lockConnector(tx, input.connectorId);

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
 import { defineOperation } from "@/lib/gate/operation";
@@ -11,6 +12,7 @@ export const withdrawFilter = defineOperation({
   title: "Withdraw a record filter",
   roles: ["owner", "admin"],
   input: WithdrawFilterInput,
+  output: ids("filterId"),
   locks: (input) => [input.connectorId],
   async change(tx, ctx, { connectorId, filterId }) {
     const connector = await lockConnector(tx, connectorId);

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { OptionalReason } from "@/lib/core/reason.schema";
 import { defineOperation } from "@/lib/gate/operation";
@@ -13,6 +14,7 @@ export const retryDelivery = defineOperation({
   title: "Send a delivery again",
   roles: ["owner", "admin", "support"],
   input: RetryDeliveryInput,
+  output: ids("deliveryId"),
   locks: (input) => [input.deliveryId],
   async change(tx, ctx, input) {
     const delivery = await lockDelivery(tx, input.deliveryId);

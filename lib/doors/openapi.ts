@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type ErrorCode, PUBLIC_TEXT } from "@/lib/core/errors";
 import { ROLES } from "@/lib/core/permissions";
 import packageJson from "@/package.json" with { type: "json" };
+import { PlanView } from "./plan-view";
 import { HTTP_STATUS } from "./problem";
 import { READINGS } from "./readings";
 import type { AnyReading } from "./readings/reading";
@@ -43,7 +44,7 @@ export function openApiDocument(origin: string): Json {
           description: "A key made under Settings, Operators, API keys: gth_key_...",
         },
       },
-      schemas: { Problem: PROBLEM, Done: DONE },
+      schemas: { Problem: PROBLEM, Plan: answerSchemaOf(PlanView), Previewed: PREVIEWED },
       parameters: PARAMETERS,
       responses: {
         Problem: {
@@ -95,14 +96,25 @@ const PROBLEM: Json = {
   },
 };
 
-const DONE: Json = {
+/** What an operation answers: its value where it was done, the plan where it was previewed. */
+function doneSchema(output: z.ZodType | undefined): Json {
+  const done = {
+    type: "object",
+    required: ["ok", "value"],
+    properties: {
+      ok: { const: true },
+      value: output ? answerSchemaOf(output) : { description: "Whatever the operation answers" },
+      changeId: { type: "string", description: "The change that was made" },
+    },
+  };
+  return { anyOf: [done, ref("schemas/Previewed")] };
+}
+
+const PREVIEWED: Json = {
   type: "object",
+  description: "The answer with ?plan=1: nothing was changed",
   required: ["ok", "value"],
-  properties: {
-    ok: { const: true },
-    value: { description: "What the operation answers, such as the id of what was made; or the preview" },
-    changeId: { type: "string", description: "The change that was made" },
-  },
+  properties: { ok: { const: true }, value: ref("schemas/Plan") },
 };
 
 const header = (name: string, description: string, schema: Json): Json => ({ name, in: "header", description, schema });
@@ -127,7 +139,7 @@ const PARAMETERS: Json = {
 };
 
 function operationPath(operation: AnyOperation): [string, Json] {
-  const { id, title, roles, input } = operation;
+  const { id, title, roles, input, output } = operation;
   const parameters = Object.keys(PARAMETERS).map((name) => ref(`parameters/${name}`));
   const post = {
     operationId: id,
@@ -136,7 +148,7 @@ function operationPath(operation: AnyOperation): [string, Json] {
     description: `For ${[roles].flat().join(", ")}.`,
     parameters,
     requestBody: { required: true, content: { "application/json": { schema: schemaOf(input) } } },
-    responses: answers(ref("schemas/Done")),
+    responses: answers(doneSchema(output)),
   };
   return [`/api/v1/operations/${id}`, { post }];
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { Tx } from "@/lib/db/client";
 import { defineOperation } from "@/lib/gate/operation";
 import { acceptGroup, acceptMembership } from "./accept-groups.store";
@@ -27,6 +28,7 @@ export const acceptDrift = defineOperation({
   title: "Accept what the vendor shows",
   roles: ["owner", "admin"],
   input: SettleDriftInput,
+  output: z.object({ settled: z.int() }),
   locks: driftLocks,
   async change(tx, ctx, { items }) {
     const facts = await standingDrift(tx, items);

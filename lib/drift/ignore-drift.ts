@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { DomainError } from "@/lib/core/errors";
 import { formatDay } from "@/lib/core/time";
 import { defineOperation } from "@/lib/gate/operation";
@@ -11,6 +12,7 @@ export const ignoreDrift = defineOperation({
   title: "Leave a difference as it is for a while",
   roles: ["owner", "admin"],
   input: IgnoreDriftInput,
+  output: z.object({ settled: z.int() }),
   locks: driftLocks,
   async change(tx, ctx, { items, until, reason }) {
     if (!until || until <= ctx.now)

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { Tx } from "@/lib/db/client";
 import { defineOperation } from "@/lib/gate/operation";
 import type { EffectDraft } from "@/lib/outbox/outbox.store";
@@ -38,6 +39,7 @@ export const restoreDrift = defineOperation({
   title: "Restore what was decided here",
   roles: ["owner", "admin"],
   input: SettleDriftInput,
+  output: z.object({ settled: z.int() }),
   locks: driftLocks,
   brake: { confirmOver: 25, approveOver: 10_000 },
   async change(tx, _ctx, { items }) {

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 
@@ -11,6 +12,7 @@ export const exportAccess = defineOperation({
   title: "Export who has access",
   roles: ["owner", "auditor"],
   input: ExportAccessInput,
+  output: ids("at", "connectorName"),
   locks: () => [],
   worksSealed: true,
   async change(tx, ctx, input) {

@@ -59,6 +59,8 @@ export type Operation<I, O> = {
   /** Who may do it; `system` is the worker and the scheduler alone. */
   readonly roles: readonly Role[] | "system";
   readonly input: z.ZodType<I>;
+  /** The shape of its answer, for programs; without it the API says nothing about the answer. */
+  readonly output?: z.ZodType<O>;
   /** Keys of what is about to be changed; the gate locks them in sorted order before the moment is read. */
   readonly locks: (input: I) => readonly string[];
   readonly brake?: Brake;

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { checkCanArchive, checkVersion, groupOrderRef } from "./group.rules";
 import { ArchiveGroupInput } from "./group.schema";
@@ -10,6 +11,7 @@ export const archiveGroup = defineOperation({
   title: "Archive a group",
   roles: ["owner", "admin"],
   input: ArchiveGroupInput,
+  output: ids("groupId"),
   locks: (input) => [input.groupId],
   async change(tx, ctx, input) {
     const group = await lockGroup(tx, input.groupId);

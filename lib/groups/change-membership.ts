@@ -1,5 +1,7 @@
 import "server-only";
+import { z } from "zod";
 import type { AuditDraft } from "@/lib/audit/audit.events";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import type { Touches } from "@/lib/gate/operation";
 import { defineOperation } from "@/lib/gate/operation";
@@ -20,6 +22,12 @@ export const changeMembership = defineOperation({
   title: "Change who is in a group",
   roles: ["owner", "admin"],
   input: ChangeMembershipInput,
+  output: ids("groupId").extend({
+    version: z.int(),
+    added: z.int(),
+    removed: z.int(),
+    skipped: z.array(ids("accountId", "name")),
+  }),
   locks: (input) => [input.groupId],
   brake: MEMBERSHIP_BRAKE,
   async change(tx, ctx, input) {

@@ -1,7 +1,9 @@
 import "server-only";
+import { z } from "zod";
 import type { AuditDraft } from "@/lib/audit/audit.events";
 import { canWrite, linkWarnings } from "@/lib/connectors/connector.rules";
 import { lockConnector, moveLink, openEndpoints, refOf } from "@/lib/connectors/connector.store";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { isId, newId } from "@/lib/core/ids";
 import type { Tx } from "@/lib/db/client";
@@ -44,6 +46,7 @@ export const createGroup = defineOperation({
   title: "Create a group",
   roles: ["owner", "admin"],
   input: CreateGroupInput,
+  output: ids("groupId").extend({ groupIds: z.array(z.string()) }),
   locks: (input) => [...input.systemIds, ...input.connectorIds],
   brake: MEMBERSHIP_BRAKE,
   async change(tx, ctx, input) {

@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { profileOf } from "@/lib/upstreams/profiles";
@@ -16,6 +18,7 @@ export const renameGroup = defineOperation({
   title: "Rename a group",
   roles: ["owner", "admin"],
   input: RenameGroupInput,
+  output: ids("groupId").extend({ version: z.int() }),
   locks: (input) => [input.groupId],
   async change(tx, _ctx, input) {
     const group = await lockGroup(tx, input.groupId);

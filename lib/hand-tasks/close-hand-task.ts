@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { AuditDraft } from "@/lib/audit/audit.events";
+import { ids } from "@/lib/core/answer.schema";
 import { isId } from "@/lib/core/ids";
 import { closeDoubt } from "@/lib/deliveries/doubt.store";
 import { defineOperation } from "@/lib/gate/operation";
@@ -21,6 +22,7 @@ export const closeHandTask = defineOperation({
   title: "Say that a hand task is done",
   roles: ["owner", "admin", "support"],
   input: CloseHandTaskInput,
+  output: ids("taskId"),
   locks: (input) => [input.taskId],
   async change(tx, ctx, input) {
     const open = await lockOpenTask(tx, input.taskId);

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { closeTask, lockOpenTask, taskRef } from "./hand-task.store";
 
@@ -14,6 +15,7 @@ export const refuseHandTask = defineOperation({
   title: "Say that a hand task can't be done",
   roles: ["owner", "admin", "support"],
   input: RefuseHandTaskInput,
+  output: ids("taskId"),
   locks: (input) => [input.taskId],
   async change(tx, ctx, input) {
     const open = await lockOpenTask(tx, input.taskId);

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { lockOpenTask, taskRef } from "./hand-task.store";
 
@@ -11,6 +12,7 @@ export const takeHandTask = defineOperation({
   title: "Take a hand task",
   roles: ["owner", "admin", "support"],
   input: TakeHandTaskInput,
+  output: ids("taskId"),
   locks: (input) => [input.taskId],
   async change(tx, ctx, input) {
     const open = await lockOpenTask(tx, input.taskId);

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { lockSystem, systemRef } from "@/lib/systems/system.store";
@@ -17,6 +18,7 @@ export const acceptRead = defineOperation({
   title: "Let a braked reading through",
   roles: ["owner", "admin"],
   input: AcceptReadInput,
+  output: ids("systemId", "readingId"),
   locks: (input) => [input.systemId],
   // A vendor that lost everything is still only believed by somebody who types how much.
   brake: { confirmOver: 25, approveOver: 10_000_000 },

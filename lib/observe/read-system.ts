@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { lockSystem, systemRef } from "@/lib/systems/system.store";
@@ -12,6 +13,7 @@ export const readSystem = defineOperation({
   title: "Read a system",
   roles: ["owner", "admin", "support"],
   input: ReadSystemInput,
+  output: ids("systemId", "readingId"),
   locks: (input) => [input.systemId],
   async change(tx, ctx, { systemId, purpose }) {
     const system = await lockSystem(tx, systemId);

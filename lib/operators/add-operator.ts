@@ -1,5 +1,6 @@
 import "server-only";
 import { generatePassword, hashPassword } from "@/lib/auth/password";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { AddOperatorInput } from "./operator.schema";
 import { insertOperator, operatorRef } from "./operator.store";
@@ -10,6 +11,7 @@ export const addOperator = defineOperation({
   title: "Add operator",
   roles: ["owner"],
   input: AddOperatorInput,
+  output: ids("operatorId", "password"),
   locks: ({ email }) => [`operator-email:${email}`],
   keepsAnswer: false,
   worksSealed: true,

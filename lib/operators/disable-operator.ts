@@ -1,5 +1,7 @@
 import "server-only";
+import { z } from "zod";
 import { revokeSessionsOf } from "@/lib/auth/session.store";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { refuseLastOwner, refuseOnSelf } from "./operator.rules";
@@ -12,6 +14,7 @@ export const disableOperator = defineOperation({
   title: "Disable operator",
   roles: ["owner"],
   input: DisableOperatorInput,
+  output: ids("operatorId").extend({ endedSessions: z.int() }),
   locks: ({ operatorId }) => [OWNERS_LOCK, `operator:${operatorId}`],
   worksSealed: true,
   async change(tx, ctx, { operatorId }) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { OperatorInput } from "./operator.schema";
@@ -10,6 +11,7 @@ export const enableOperator = defineOperation({
   title: "Enable operator",
   roles: ["owner"],
   input: OperatorInput,
+  output: ids("operatorId"),
   locks: ({ operatorId }) => [OWNERS_LOCK, `operator:${operatorId}`],
   async change(tx, _ctx, { operatorId }) {
     const operator = await lockOperator(tx, operatorId);

@@ -1,6 +1,7 @@
 import "server-only";
 import { generatePassword, hashPassword } from "@/lib/auth/password";
 import { revokeSessionsOf } from "@/lib/auth/session.store";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { OperatorInput } from "./operator.schema";
@@ -12,6 +13,7 @@ export const setPassword = defineOperation({
   title: "Make a new password",
   roles: ["owner"],
   input: OperatorInput,
+  output: ids("operatorId", "password"),
   locks: ({ operatorId }) => [`operator:${operatorId}`],
   keepsAnswer: false,
   worksSealed: true,

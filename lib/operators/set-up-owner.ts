@@ -1,6 +1,7 @@
 import "server-only";
 import { hashOfKey } from "@/lib/auth/session-cookie";
 import { hasOwner } from "@/lib/auth/sign-in.store";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { SetUpOwnerInput } from "./operator.schema";
@@ -12,6 +13,7 @@ export const setUpOwner = defineOperation({
   title: "Set up the first owner",
   roles: "system",
   input: SetUpOwnerInput,
+  output: ids("operatorId"),
   locks: () => [OWNERS_LOCK],
   worksSealed: true,
   async change(tx, ctx, { token, name, email, passwordHash }) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { env } from "@/lib/env";
@@ -21,6 +22,7 @@ export const connectSystem = defineOperation({
   title: "Connect a system",
   roles: ["owner"],
   input: ConnectSystemInput,
+  output: ids("systemId"),
   locks: (input) => [`system_name:${input.name.toLowerCase()}`],
   async change(tx, ctx, { vendor, name, environment, custody, fields }) {
     const profile = profileOf(vendor);

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { OptionalReason } from "@/lib/core/reason.schema";
 import { defineOperation } from "@/lib/gate/operation";
@@ -19,6 +20,7 @@ export const reassertSystem = defineOperation({
   title: "Send a system everything again",
   roles: ["owner", "admin"],
   input: ReassertSystemInput,
+  output: ids("systemId").extend({ accounts: z.int(), groups: z.int() }),
   locks: (input) => [input.systemId],
   async change(tx, _ctx, { systemId }) {
     const system = await lockSystem(tx, systemId);

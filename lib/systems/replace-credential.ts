@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { checkTyped, under } from "@/lib/upstreams/typed-fields.rules";
@@ -15,6 +16,7 @@ export const replaceCredential = defineOperation({
   title: "Replace the credential of a system",
   roles: ["owner"],
   input: ReplaceCredentialInput,
+  output: ids("systemId", "replacedAt"),
   locks: (input) => [input.systemId],
   async change(tx, ctx, input) {
     const system = await lockSystem(tx, input.systemId);

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { OptionalReason } from "@/lib/core/reason.schema";
 import { defineOperation } from "@/lib/gate/operation";
@@ -13,6 +14,7 @@ export const resumeSystem = defineOperation({
   title: "Resume deliveries to a system",
   roles: ["owner", "admin"],
   input: ResumeSystemInput,
+  output: ids("systemId"),
   locks: (input) => [input.systemId],
   async change(tx, ctx, input) {
     const system = await lockSystem(tx, input.systemId);

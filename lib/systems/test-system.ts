@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import type { Prisma } from "@/lib/db/generated/client";
 import { defineOperation } from "@/lib/gate/operation";
 import { PROBE_KEY, PROBE_KIND } from "./probe.rules";
@@ -13,6 +14,7 @@ export const testSystem = defineOperation({
   title: "Test a system",
   roles: ["owner", "admin", "support"],
   input: TestSystemInput,
+  output: ids("systemId"),
   locks: (input) => [input.systemId],
   async change(tx, ctx, input) {
     const system = await lockSystem(tx, input.systemId);

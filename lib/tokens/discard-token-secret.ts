@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { TokenIdInput } from "./token.schema";
@@ -10,6 +11,7 @@ export const discardTokenSecret = defineOperation({
   title: "Discard the text of a token",
   roles: ["owner", "admin"],
   input: TokenIdInput,
+  output: ids("tokenId"),
   locks: (input) => [input.tokenId],
   async change(tx, _ctx, input) {
     const token = await lockToken(tx, input.tokenId);

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { sealSecret } from "@/lib/vault/vault";
@@ -11,6 +12,7 @@ export const enterTokenCode = defineOperation({
   title: "Enter a one-time password",
   roles: ["owner", "admin"],
   input: EnterTokenCodeInput,
+  output: ids("tokenId"),
   locks: (input) => [input.tokenId],
   async change(tx, _ctx, input) {
     const token = await lockToken(tx, input.tokenId);

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { keepPromises } from "@/lib/mappings/mapping.store";
@@ -15,6 +16,7 @@ export const enterTokenText = defineOperation({
   title: "Enter the text of a token made by hand",
   roles: ["owner", "admin"],
   input: EnterTokenTextInput,
+  output: ids("tokenId"),
   locks: (input) => [input.tokenId],
   async change(tx, ctx, { tokenId, text }) {
     const token = await lockToken(tx, tokenId);

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { profileOf } from "@/lib/upstreams/profiles";
@@ -17,6 +18,7 @@ export const issueToken = defineOperation({
   title: "Issue a token",
   roles: ["owner", "admin"],
   input: IssueTokenInput,
+  output: ids("tokenId"),
   locks: (input) => [input.connectorId, input.accountId],
   async change(tx, ctx, { scope, ...wish }) {
     const facts = await loadRequestFacts(tx, wish, ctx.now);

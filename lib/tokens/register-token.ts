@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { RegisterTokenInput } from "./token.schema";
 import { destroyTokenText, findByText, keepTokenText, refsOf } from "./token.store";
@@ -11,6 +12,7 @@ export const registerToken = defineOperation({
   title: "Record a token made by hand",
   roles: ["owner", "admin"],
   input: RegisterTokenInput,
+  output: ids("tokenId"),
   locks: (input) => [input.connectorId, input.accountId],
   async change(tx, ctx, { text, ...wish }) {
     const facts = await loadRequestFacts(tx, wish, ctx.now);

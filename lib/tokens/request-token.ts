@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { profileOf } from "@/lib/upstreams/profiles";
@@ -14,6 +15,7 @@ export const requestToken = defineOperation({
   title: "Ask for a token",
   roles: ["owner", "admin"],
   input: RequestTokenInput,
+  output: ids("tokenId"),
   locks: (input) => [input.connectorId, input.accountId],
   async change(tx, ctx, input) {
     const facts = await loadRequestFacts(tx, input, ctx.now);

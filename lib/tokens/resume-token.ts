@@ -1,6 +1,7 @@
 import "server-only";
 import { BLOCK_BRAKE, blockFields, checkCanUnblock } from "@/lib/blocks/block.rules";
 import { closeBlock, findOpenBlock } from "@/lib/blocks/block.store";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { lifeOrder, lifeRefsOf, lockStanding } from "./standing-token.store";
 import { ResumeTokenInput } from "./token.schema";
@@ -12,6 +13,7 @@ export const resumeToken = defineOperation({
   title: "Let a suspended token work again",
   roles: ["owner", "admin"],
   input: ResumeTokenInput,
+  output: ids("tokenId"),
   locks: (input) => [input.tokenId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { tokenId }) {

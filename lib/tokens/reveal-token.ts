@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { formatMoment } from "@/lib/core/time";
 import { defineOperation } from "@/lib/gate/operation";
@@ -12,6 +13,7 @@ export const revealToken = defineOperation({
   title: "Show a token once",
   roles: ["owner", "admin"],
   input: TokenIdInput,
+  output: ids("text", "shownAt"),
   locks: (input) => [input.tokenId],
   keepsAnswer: false,
   async change(tx, ctx, input) {

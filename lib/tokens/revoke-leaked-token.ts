@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { planRevocation } from "./revocation.rules";
@@ -13,6 +14,7 @@ export const revokeLeakedToken = defineOperation({
   title: "Revoke a leaked token",
   roles: ["owner", "admin", "support"],
   input: RevokeLeakedTokenInput,
+  output: ids("tokenId", "name", "userName", "connectorName"),
   // Which token it is, is known only after looking; its row is locked then, as every revocation locks it.
   locks: () => [],
   async change(tx, ctx, input) {

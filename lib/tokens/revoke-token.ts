@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { planRevocation } from "./revocation.rules";
@@ -13,6 +14,7 @@ export const revokeToken = defineOperation({
   title: "Revoke a token",
   roles: ["owner", "admin", "support"],
   input: RevokeTokenInput,
+  output: ids("tokenId"),
   locks: (input) => [input.tokenId],
   brake: { confirmOver: 25, approveOver: 500 },
   async change(tx, ctx, input) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { planRevocation } from "./revocation.rules";
@@ -12,6 +13,7 @@ export const revokeTokens = defineOperation({
   title: "Revoke many tokens",
   roles: ["owner", "admin", "support"],
   input: RevokeTokensInput,
+  output: z.object({ revoked: z.int(), skipped: z.int() }),
   locks: (input) => input.tokenIds,
   brake: { confirmOver: 25, approveOver: 500 },
   async change(tx, ctx, input) {

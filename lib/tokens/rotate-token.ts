@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { issueOrder, scopeRefusals } from "./issue-order.store";
@@ -16,6 +17,7 @@ export const rotateToken = defineOperation({
   title: "Replace a token",
   roles: ["owner", "admin"],
   input: RotateTokenInput,
+  output: ids("tokenId", "replacesId"),
   locks: (input) => [input.tokenId],
   async change(tx, ctx, { tokenId, label, expiresOn, scope: asked }) {
     const old = await lockToken(tx, tokenId);

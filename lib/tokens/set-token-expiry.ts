@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { lifeOrder, lifeRefsOf, lockStanding } from "./standing-token.store";
@@ -12,6 +13,7 @@ export const setTokenExpiry = defineOperation({
   title: "Set the end of a token",
   roles: ["owner", "admin"],
   input: SetTokenExpiryInput,
+  output: ids("tokenId"),
   locks: (input) => [input.tokenId],
   async change(tx, ctx, { tokenId, expiresOn }) {
     const token = await lockStanding(tx, tokenId);

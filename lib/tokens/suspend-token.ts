@@ -1,6 +1,7 @@
 import "server-only";
 import { BLOCK_BRAKE, blockFields, checkCanBlock } from "@/lib/blocks/block.rules";
 import { findOpenBlock, openBlock } from "@/lib/blocks/block.store";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { lifeOrder, lifeRefsOf, lockStanding } from "./standing-token.store";
 import { SuspendTokenInput } from "./token.schema";
@@ -12,6 +13,7 @@ export const suspendToken = defineOperation({
   title: "Suspend a token",
   roles: ["owner", "admin", "support"],
   input: SuspendTokenInput,
+  output: ids("tokenId"),
   locks: (input) => [input.tokenId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { tokenId, reason }) {

@@ -1,5 +1,6 @@
 import "server-only";
 import { storedOf } from "@/lib/access/account-attributes.rules";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import {
   accountAudit,
@@ -22,6 +23,7 @@ export const changeAccount = defineOperation({
   title: "Change an account",
   roles: ["owner", "admin"],
   input: ChangeAccountInput,
+  output: ids("accountId", "userId"),
   locks: (input) => [input.accountId],
   async change(tx, _ctx, { accountId, seen, email, attributes: typed }) {
     const account = await lockAccount(tx, accountId);

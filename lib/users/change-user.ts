@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { checkSeen, differingFields, given, seenUser } from "./user.rules";
 import { ChangeUserInput } from "./user.schema";
@@ -13,6 +14,7 @@ export const changeUser = defineOperation({
   title: "Change a user",
   roles: ["owner", "admin"],
   input: ChangeUserInput,
+  output: ids("userId"),
   locks: ({ userId, email, directory }) => [userId, ...emailLock(email), ...emailLock(directory?.userName ?? null)],
   async change(tx, _ctx, { userId, seen, directory, ...after }) {
     const { id, kind: _kind, ...before } = await lockUser(tx, userId);

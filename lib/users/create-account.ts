@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { CreateAccountInput } from "./user.schema";
 import { codeLock, lockUser, recordAccount } from "./user.store";
@@ -12,6 +13,7 @@ export const createAccount = defineOperation({
   title: "Record an account",
   roles: ["owner", "admin"],
   input: CreateAccountInput,
+  output: ids("accountId", "userId"),
   locks: ({ userId, systemId, userCode, groupId }) => [
     userId,
     codeLock(systemId, userCode),

@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { newId } from "@/lib/core/ids";
 import { defineOperation } from "@/lib/gate/operation";
 import { given } from "./user.rules";
@@ -14,6 +16,7 @@ export const createUser = defineOperation({
   title: "Add a user",
   roles: ["owner", "admin"],
   input: CreateUserInput,
+  output: ids("userId").extend({ accountId: z.string().nullable() }),
   locks: ({ email, directory, systemId, userCode, groupId }) => [
     ...(groupId ? [groupId] : []),
     ...emailLock(email),

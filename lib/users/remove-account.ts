@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
 import { endAccount } from "./end-account.store";
 import { RemoveAccountInput } from "./user.schema";
@@ -13,6 +14,7 @@ export const removeAccount = defineOperation({
   title: "Remove an account",
   roles: ["owner", "admin"],
   input: RemoveAccountInput,
+  output: ids("accountId", "userId"),
   locks: (input) => [input.accountId],
   async change(tx, ctx, { accountId, reason }) {
     const account = await lockAccount(tx, accountId);
