@@ -32,9 +32,12 @@ export default async function ConnectorsPage({ searchParams }: { searchParams: P
         facts={["Each lets one external application in, for the members of one group"]}
         actions={
           mayCreate ? (
-            <LinkButton href="/connectors/new" look="primary" icon="plus">
-              New connector
-            </LinkButton>
+            <>
+              <LinkButton href="/imports/new?kind=endpoints">Import endpoints</LinkButton>
+              <LinkButton href="/connectors/new" look="primary" icon="plus">
+                New connector
+              </LinkButton>
+            </>
           ) : null
         }
       />

@@ -41,9 +41,12 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
         ]}
         actions={
           mayCreate ? (
-            <LinkButton href="/users/new" look="primary" icon="plus">
-              New user
-            </LinkButton>
+            <>
+              <LinkButton href="/imports/new?kind=users">Import</LinkButton>
+              <LinkButton href="/users/new" look="primary" icon="plus">
+                New user
+              </LinkButton>
+            </>
           ) : null
         }
       />

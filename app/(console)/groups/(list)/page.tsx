@@ -39,7 +39,14 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
           </span>,
           `${systems.length} ${systems.length === 1 ? "system" : "systems"}`,
         ]}
-        actions={newGroup}
+        actions={
+          newGroup ? (
+            <>
+              <LinkButton href="/imports/new?kind=memberships">Import users in groups</LinkButton>
+              {newGroup}
+            </>
+          ) : null
+        }
       />
       <Content flush>
         <DataTable
