@@ -10,6 +10,7 @@ type StatementPoint = {
 };
 
 const ROW = /^UPDATE "public"\."token" SET/;
+const CURSOR = /^UPDATE "public"\."csv_import" SET/;
 const RESULT = /^UPDATE "public"\."delivery" SET/;
 
 /** Places between two statements of the database, found by the statements themselves, so that nothing is planted in the gate. */
@@ -20,6 +21,8 @@ export const STATEMENT_POINTS = {
   "CP04 after the delivery was stored": { statement: /^INSERT INTO "public"\."delivery"/, moment: "answered" },
   "CP05 commit sent, no answer read": { statement: /^COMMIT/, moment: "sent", following: ROW },
   "CP14 inside the result transaction": { statement: RESULT, moment: "answered" },
+  "CP25 inside a batch, its cursor written": { statement: CURSOR, moment: "answered" },
+  "CP26 a batch's commit sent, no answer read": { statement: /^COMMIT/, moment: "sent", following: CURSOR },
   "CP15 result commit sent, no answer read": { statement: /^COMMIT/, moment: "sent", following: RESULT },
 } as const satisfies Record<string, StatementPoint>;
 
