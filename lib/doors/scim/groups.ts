@@ -15,17 +15,13 @@ import { codeFor, slugOf } from "./group-document";
 import { byLibrary } from "./library";
 import { asksForMembers, type MemberDelta, memberDelta, memberIds } from "./member-patch";
 import { accountsOf, type Seat, withAccounts } from "./members";
-import { isObject, type Patchable, type PatchStep, patched, patchSteps } from "./patch";
-import { CORE_GROUP, GroupResource, OUR_GROUP } from "./schemas";
+import { type PatchStep, patched, patchSteps } from "./patch";
+import { isObject } from "./patch-value";
+import { GROUP_PATCHABLE } from "./patchable";
+import { GroupResource, OUR_GROUP } from "./schemas";
 import { ScimError } from "./scim-error";
 import type { Scope } from "./scope";
 
-const PATCHABLE: Patchable = {
-  kept: ["displayname", "members", "externalid", "code", "system"],
-  unkept: [],
-  core: CORE_GROUP,
-  extensions: { [OUR_GROUP]: ["code", "system"] },
-};
 const REASON = "Removed in the directory";
 
 /** What each request about a group may run at the gate; whoever may not do all of it may do none. */
@@ -77,7 +73,7 @@ export async function replaceGroup(scope: Scope, groupId: string, body: unknown)
 
 /** Changes of a group what the patch says, all of it or nothing: named people come in or go, and nobody else. */
 export async function patchGroup(scope: Scope, groupId: string, body: unknown): Promise<void> {
-  const steps = await byLibrary(() => patchSteps(body, PATCHABLE));
+  const steps = await byLibrary(() => patchSteps(body, GROUP_PATCHABLE));
   const isMember = ({ path }: PatchStep): boolean => /^members\b/i.test(path);
   const memberSteps = steps.filter(isMember);
   const others = steps.filter((step) => !isMember(step));

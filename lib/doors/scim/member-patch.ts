@@ -1,5 +1,7 @@
 import { type Filter, parseFilter } from "./filter";
-import { isObject, type PatchStep } from "./patch";
+import { matches } from "./filter-match";
+import type { PatchStep } from "./patch";
+import { inLowerCase, isObject } from "./patch-value";
 import { ScimError } from "./scim-error";
 
 export type Member = { value: string; display: string };
@@ -45,7 +47,10 @@ export function memberDelta(steps: readonly PatchStep[], members: readonly Membe
     if (filter) {
       if (op !== "remove") throw new ScimError(400, "mutability", "A member can be added or removed, not changed");
       const now = members.filter((member) => !remove.has(member.value));
-      go(idsOf(filter) ?? now.filter((member) => fits(filter, member)).map((member) => member.value));
+      go(
+        idsOf(filter) ??
+          now.filter((member) => matches(filter, { ...member, type: "User" }, ["value"])).map((member) => member.value),
+      );
     } else if (op === "add") comeIn(memberIds(value));
     else if (op === "replace") clear(memberIds(value));
     // Okta and Entra ID name whom to remove in the value, which the standard leaves open.
@@ -60,8 +65,7 @@ export function memberIds(value: unknown): string[] {
   const list = Array.isArray(value) ? value : [value];
   const ids = list.map((one) => {
     if (typeof one === "string") return one;
-    const entries = isObject(one) ? Object.entries(one).map(([key, of]) => [key.toLowerCase(), of] as const) : [];
-    const { value: id, type } = Object.fromEntries(entries) as Record<string, unknown>;
+    const { value: id, type } = isObject(one) ? inLowerCase(one) : {};
     if (String(type ?? "").toLowerCase() === "group") {
       throw new ScimError(400, "invalidValue", "A group can’t be in a group here: add its users");
     }
@@ -88,54 +92,4 @@ function idsOf(filter: Filter): string[] | null {
   if (filter.op !== "or") return null;
   const [left, right] = [idsOf(filter.left), idsOf(filter.right)];
   return left && right ? [...left, ...right] : null;
-}
-
-function fits(filter: Filter, member: Member): boolean {
-  switch (filter.op) {
-    case "and":
-      return fits(filter.left, member) && fits(filter.right, member);
-    case "or":
-      return fits(filter.left, member) || fits(filter.right, member);
-    case "not":
-      return !fits(filter.of, member);
-    case "any":
-      throw new ScimError(400, "invalidFilter", "A member has no lists of its own");
-    case "pr":
-      return textOf(filter.path, member) !== "";
-    default: {
-      // Ids are told apart by case, the rest isn't.
-      const fold = (text: string): string => (filter.path === "value" ? text : text.toLowerCase());
-      return holds(filter.op, fold(textOf(filter.path, member)), fold(String(filter.value ?? "")));
-    }
-  }
-}
-
-function textOf(path: string, member: Member): string {
-  if (path === "value") return member.value;
-  if (path === "display") return member.display;
-  if (path === "type") return "User";
-  throw new ScimError(400, "invalidFilter", `A member has no ${path}`);
-}
-
-function holds(op: Exclude<Filter["op"], "and" | "or" | "not" | "any" | "pr">, has: string, wanted: string): boolean {
-  switch (op) {
-    case "eq":
-      return has === wanted;
-    case "ne":
-      return has !== wanted;
-    case "co":
-      return has.includes(wanted);
-    case "sw":
-      return has.startsWith(wanted);
-    case "ew":
-      return has.endsWith(wanted);
-    case "gt":
-      return has > wanted;
-    case "ge":
-      return has >= wanted;
-    case "lt":
-      return has < wanted;
-    case "le":
-      return has <= wanted;
-  }
 }

@@ -1,15 +1,16 @@
 import { Messages, type Types } from "scimmy";
+import { type Email, isFilteredEmail, patchedEmails } from "./email-patch";
 import { attributeName } from "./filter";
+import { asBoolean, asEmails, isObject } from "./patch-value";
 import { ScimError } from "./scim-error";
 
 export type PatchStep = { op: "add" | "replace" | "remove"; path: string; value?: unknown };
-type Json = Record<string, unknown>;
 
-/** What a type of resource keeps, for reading patches in every dialect. Names in lower case. */
+/** What a type of resource keeps, for reading patches in every dialect. */
 export type Patchable = {
-  /** Attributes that are kept and may be written. */
-  kept: readonly string[];
-  /** Attributes of RFC 7643 that are read and not kept. */
+  /** Attributes that are kept and may be written, each with its parts, as the schema writes them. */
+  kept: Readonly<Record<string, readonly string[]>>;
+  /** Attributes of RFC 7643 that are read and not kept, in lower case. */
   unkept: readonly string[];
   /** The core schema, whose address may stand before an attribute or alone. */
   core: string;
@@ -17,11 +18,9 @@ export type Patchable = {
   extensions: Readonly<Record<string, readonly string[]>>;
 };
 
+const MESSAGE = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 const READ_ONLY = ["id", "schemas", "meta", "groups", "systemname", "kind"];
 const PATH = /^(?:(urn:.+):)?([A-Za-z$][\w$-]*)(\[.*\])?(?:\.([A-Za-z$][\w$-]*))?$/is;
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * The steps of a PatchOp, one attribute each: capitalised operations, values without a path and paths as keys are brought into one form,
@@ -62,16 +61,24 @@ function stepsAt(op: PatchStep["op"], path: string, value: unknown, patchable: P
     if (isKey) return [];
     throw new ScimError(400, "mutability", `${attribute} can’t be written`);
   }
-  if (patchable.unkept.includes(root)) return [];
-  if (!patchable.kept.includes(root)) throw new ScimError(400, "invalidPath", `There is no attribute ${path}`);
+  if (patchable.unkept.includes(root) || patchable.unkept.includes(`${root}.${part?.toLowerCase()}`)) return [];
+  const name = Object.keys(patchable.kept).find((one) => one.toLowerCase() === root);
+  if (!name) throw new ScimError(400, "invalidPath", `There is no attribute ${path}`);
+  const parts = patchable.kept[name] ?? [];
+  const partName = part && parts.find((one) => one.toLowerCase() === part.toLowerCase());
+  if (part && !partName) throw new ScimError(400, "invalidPath", `There is no ${part} of ${name}`);
   const isCore = !urn || urn.toLowerCase() === patchable.core.toLowerCase();
-  const at = `${isCore ? "" : `${urn}:`}${attribute}${filter}${part ? `.${part}` : ""}`;
+  const at = `${isCore ? "" : `${urn}:`}${name}${filter}${partName ? `.${partName}` : ""}`;
+  // The parts of one complex value are changed one by one, and those that aren't named stay.
+  if (name === "name" && !part && isObject(value)) {
+    return Object.entries(value).flatMap(([key, one]) => stepsAt(op, `${at}.${key}`, one, patchable, isKey));
+  }
   if (op !== "add" && op !== "remove" && (value === null || value === undefined)) {
     if (value === undefined) throw new ScimError(400, "invalidValue", `A value is needed for ${path}`);
     return [{ op: "remove", path: at }];
   }
   if (op === "remove" && value === undefined) return [{ op, path: at }];
-  return [{ op, path: at, value: asWritten(root, part?.toLowerCase(), value) }];
+  return [{ op, path: at, value: asWritten(root, `${filter}${part ?? ""}`, value) }];
 }
 
 function stepsOfSchema(op: PatchStep["op"], schema: string, value: unknown, patchable: Patchable): PatchStep[] {
@@ -87,47 +94,28 @@ function stepsOfSchema(op: PatchStep["op"], schema: string, value: unknown, patc
   });
 }
 
-// Entra ID writes true and false as texts.
-function asWritten(root: string, part: string | undefined, value: unknown): unknown {
-  if (root === "active" || part === "primary") return asBoolean(value);
-  if (root === "emails" && part === undefined) return asEmails(value);
-  return value;
-}
-
-/** A true or false, also where it is written as a text; throws 400 `invalidValue` for anything else. */
-export function asBoolean(value: unknown): boolean {
-  if (typeof value === "boolean") return value;
-  const word = typeof value === "string" ? value.toLowerCase() : "";
-  if (word === "true" || word === "false") return word === "true";
-  throw new ScimError(400, "invalidValue", "Write true or false");
-}
-
-/** Addresses in the form that the schema has: a text alone is an address, what is empty is left out. */
-export function asEmails(value: unknown): Json[] {
-  const list = Array.isArray(value) ? value : [value];
-  return list.flatMap((one) => {
-    if (typeof one === "string") return one.trim() === "" ? [] : [{ value: one, type: "work" }];
-    if (!isObject(one)) throw new ScimError(400, "invalidValue", "An address is an object with a value");
-    const entries = Object.entries(one).map(([key, of]) => [key.toLowerCase(), of] as const);
-    const { value: address, type, primary } = Object.fromEntries(entries) as Json;
-    if (address === undefined || address === null || address === "") return [];
-    return [
-      {
-        value: address,
-        type: typeof type === "string" ? type.toLowerCase() : "work",
-        ...(primary === undefined || primary === null ? {} : { primary: asBoolean(primary) }),
-      },
-    ];
-  });
+// What is deeper in an address is read where the address is.
+function asWritten(root: string, within: string, value: unknown): unknown {
+  if (root === "active") return asBoolean(value);
+  return root === "emails" && within === "" ? asEmails(value) : value;
 }
 
 /** The resource after these steps, by the library's own rules; the one that was given stays as it was. */
 export async function patched<S extends Types.Schema>(resource: S, steps: readonly PatchStep[]): Promise<S> {
-  if (steps.length === 0) return resource;
-  const message = new Messages.PatchOp({
-    schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-    Operations: steps,
-  } as never);
+  let now = resource;
+  for (const step of steps) now = await applied(now, isFilteredEmail(step) ? wholeEmails(now, step) : step);
+  return now;
+}
+
+// The library looks for what a filter means after it has removed it, so it is given the whole list instead.
+function wholeEmails(resource: Types.Schema, step: PatchStep): PatchStep {
+  const { emails = [] } = JSON.parse(JSON.stringify(resource)) as { emails?: Email[] };
+  const value = patchedEmails(emails, step);
+  return value.length > 0 ? { op: "replace", path: "emails", value } : { op: "remove", path: "emails" };
+}
+
+async function applied<S extends Types.Schema>(resource: S, step: PatchStep): Promise<S> {
+  const message = new Messages.PatchOp({ schemas: [MESSAGE], Operations: [step] } as never);
   // Nothing comes back where nothing differs.
   return ((await message.apply(resource as never)) as S | undefined) ?? resource;
 }

@@ -1,5 +1,5 @@
 import { attributeName } from "./filter";
-import { isObject } from "./patch";
+import { isObject } from "./patch-value";
 
 type Json = Record<string, unknown>;
 /** Which attributes are wanted; null for all that are returned by default. */

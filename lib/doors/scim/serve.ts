@@ -11,7 +11,7 @@ import { requestInfoOf } from "../request-info";
 import { resourceTypes, schemas, serviceProviderConfig } from "./discovery";
 import { createGroupBy, deleteGroup, patchGroup, replaceGroup } from "./groups";
 import { listGroups, listUsers, readGroup, readUser } from "./lists";
-import { isObject } from "./patch";
+import { isObject } from "./patch-value";
 import { projectionOf } from "./projection";
 import { errorResponse, refusalOf, SCIM_TYPE, ScimError } from "./scim-error";
 import type { Scope, Told } from "./scope";

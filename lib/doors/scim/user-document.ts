@@ -1,5 +1,5 @@
 import type { DirectoryUser } from "@/lib/users/directory-user.store";
-import { isObject } from "./patch";
+import { isObject } from "./patch-value";
 import { CORE_USER, ENTERPRISE, OUR_USER } from "./schemas";
 import type { Scope } from "./scope";
 

@@ -14,22 +14,13 @@ import { leaveUser } from "@/lib/users/leave-user";
 import { removeAccount } from "@/lib/users/remove-account";
 import { carryOut } from "./carry-out";
 import { byLibrary } from "./library";
-import { asBoolean, asEmails, isObject, type Patchable, patched, patchSteps } from "./patch";
-import { CORE_USER, ENTERPRISE, OUR_USER, UserResource } from "./schemas";
+import { patched, patchSteps } from "./patch";
+import { asBoolean, asEmails, isObject } from "./patch-value";
+import { USER_PATCHABLE } from "./patchable";
+import { OUR_USER, UserResource } from "./schemas";
 import { ScimError } from "./scim-error";
 import type { Scope } from "./scope";
 import { nameOf, patchableUser, type WantedUser, wantedUser } from "./user-document";
-
-const PATCHABLE: Patchable = {
-  kept: ["username", "name", "displayname", "active", "emails", "externalid", "organization", "department", "usercode"],
-  unkept: [
-    ...["nickname", "profileurl", "title", "usertype", "preferredlanguage", "locale", "timezone", "password"],
-    ...["phonenumbers", "ims", "photos", "addresses", "entitlements", "roles", "x509certificates"],
-    ...["employeenumber", "costcenter", "division", "manager"],
-  ],
-  core: CORE_USER,
-  extensions: { [ENTERPRISE]: ["organization", "department"], [OUR_USER]: ["userCode"] },
-};
 
 /** What each request about a person may run at the gate; whoever may not do all of it may do none. */
 export const USER_OPERATIONS = {
@@ -63,7 +54,7 @@ export async function replaceUser(scope: Scope, userId: string, body: unknown): 
 
 /** Changes of a person what the patch says, all of it or nothing. */
 export async function patchUser(scope: Scope, userId: string, body: unknown): Promise<void> {
-  const steps = await byLibrary(() => patchSteps(body, PATCHABLE));
+  const steps = await byLibrary(() => patchSteps(body, USER_PATCHABLE));
   await change(scope, userId, (user) =>
     byLibrary(async () => wantedUser(await patched(new UserResource(patchableUser(user, scope)), steps))),
   );
