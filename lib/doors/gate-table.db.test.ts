@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ROLES, type Role } from "@/lib/core/permissions";
 import type { Db } from "@/lib/db/client";
+import { GROUP_OPERATIONS } from "@/lib/doors/scim/groups";
+import { USER_OPERATIONS } from "@/lib/doors/scim/users";
 import { mayDo } from "@/lib/gate/authorise";
 import { callApi, deadKeys, programKey } from "@/lib/testing/api-calls";
 import { AUDIT_TABLES, rowCounts } from "@/lib/testing/row-counts";
 import { sampleInput } from "@/lib/testing/sample-input";
+import { SCIM_REACHES, scimClient } from "@/lib/testing/scim-client";
 import { cookieFor, makeOperator, TEST_ORIGIN, useTestApp } from "@/lib/testing/signed-in";
 import { checkVaultOnce } from "@/lib/vault/vault";
 import { action, planAction } from "./action";
@@ -177,8 +180,32 @@ describe("every operation answers, at the screen and at the API alike,", () => {
     }
   });
 
+  it.each(ROLES)("a directory whose key has the role %s, for all that SCIM reaches,", async (role) => {
+    const { scim, keyId } = await scimClient(db, role);
+    const told = new Map(OPERATIONS.map(({ id }) => [id, "no door"]));
+    for (const [id, request] of Object.entries(SCIM_REACHES)) {
+      const before = await rowCounts(db, AUDIT_TABLES);
+      const denied = () => db.auditEvent.count({ where: { code: "gate.denied", actorId: keyId, door: "scim" } });
+      const deniedBefore = await denied();
+      const { status, body } = await scim(...request);
+      expect([201, 400, 403, 404], `${id}: ${JSON.stringify(body)}`).toContain(status);
+      if (status !== 201) expect(await rowCounts(db, AUDIT_TABLES), `${id} was refused`).toEqual(before);
+      expect((await denied()) - deniedBefore, id).toBe(status === 403 ? 1 : 0);
+      told.set(id, status === 403 ? "forbidden" : "may");
+      if (status === 201) await db.appUser.deleteMany({ where: { id: body.id } });
+    }
+    columns.set(`scim ${role}`, told);
+  });
+
+  it("SCIM reaches these operations and no others", () => {
+    const runs = [...Object.values(USER_OPERATIONS), ...Object.values(GROUP_OPERATIONS)].flat();
+    expect(new Set(runs.map(({ id }) => id))).toEqual(new Set(Object.keys(SCIM_REACHES)));
+    expect(runs.every((operation) => OPERATIONS.includes(operation))).toBe(true);
+  });
+
   it("and the table is this one", async () => {
-    const names = ["signed out", ...ROLES, ...ROLES.map((role) => `key ${role}`)];
+    const roles = (door: string) => ROLES.map((role) => `${door} ${role}`);
+    const names = ["signed out", ...ROLES, ...roles("key"), ...roles("scim")];
     const head = [`| Operation | ${names.join(" | ")} |`, `|---|${names.map(() => "---").join("|")}|`];
     const cells = (id: string) =>
       names.map((name) => columns.get(name)?.get(id)?.replace("unauthenticated", "signed out"));

@@ -45,3 +45,23 @@ export const patchOf = (...Operations: Json[]): Json => ({
   schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
   Operations,
 });
+
+const USER = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: "sample@kade.example" };
+const GROUP = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"], displayName: "Sample group" };
+const [NO_USER, NO_GROUP] = ["/Users/usr_00000000000000000000", "/Groups/grp_00000000000000000000"];
+const set = (path: string, value: unknown) => patchOf({ op: "replace", path, value });
+
+/** Every operation that SCIM reaches, with a request that leads to it and whose ids belong to nothing. */
+export const SCIM_REACHES: Readonly<Record<string, Parameters<ScimClient>>> = {
+  "user.create": ["POST", "/Users", USER],
+  "user.change": ["PATCH", NO_USER, set("displayName", "Sample")],
+  "user.disable": ["PATCH", NO_USER, set("active", false)],
+  "user.enable": ["PATCH", NO_USER, set("active", true)],
+  "user.leave": ["DELETE", NO_USER],
+  "account.create": ["PUT", NO_GROUP, { ...GROUP, members: [{ value: "usr_00000000000000000000" }] }],
+  "account.remove": ["DELETE", NO_USER],
+  "group.create": ["POST", "/Groups", GROUP],
+  "group.rename": ["PATCH", NO_GROUP, set("displayName", "Sample")],
+  "group.archive": ["DELETE", NO_GROUP],
+  "membership.change": ["PATCH", NO_GROUP, set("members", [])],
+};

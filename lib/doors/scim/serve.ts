@@ -1,11 +1,13 @@
 import "server-only";
 import { findActorByKey } from "@/lib/auth/api-key-actor";
+import type { RequestInfo } from "@/lib/core/actor";
 import { DomainError, PUBLIC_TEXT } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
 import { canRead } from "@/lib/core/permissions";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { admit } from "../admit";
 import { readJson } from "../read-json";
 import { requestInfoOf } from "../request-info";
 import { resourceTypes, schemas, serviceProviderConfig } from "./discovery";
@@ -46,28 +48,43 @@ const GROUPS: Resources = {
 export async function serveScim(request: Request, path: readonly string[]): Promise<Response> {
   const info = requestInfoOf(request.headers, "scim");
   try {
-    const actor = await findActorByKey(db, request.headers.get("authorization"));
-    if (!actor) throw new ScimError(401, null, "Show an API key of Gatehouse as a bearer token.");
-    const [first, systemId = "", ...rest] = path;
-    const isOfOne = first === "systems";
-    const steps = isOfOne ? rest : path;
-    if (isOfOne && !(await isSystem(systemId))) throw new ScimError(404, null, `There is no system ${systemId}.`);
-    const root = `${env().appOrigins[0] ?? ""}/api/scim/v2`;
-    const confirm = Number(request.headers.get("confirm-count") ?? Number.NaN);
-    const scope: Scope = {
-      ...{ actor, request: info, systemId: isOfOne ? systemId : null },
-      base: isOfOne ? `${root}/systems/${systemId}` : root,
-      confirm: Number.isInteger(confirm) ? confirm : null,
-    };
-    return tell(await answered(request, scope, steps));
+    const admission = await admit(request, ({ headers }) => findActorByKey(db, headers.get("authorization")));
+    const answer = admission.ok
+      ? await served(request, path, admission.actor, info).catch((error) => refusal(error, info))
+      : errorResponse(refusalOf({ code: admission.code, message: PUBLIC_TEXT[admission.code], ...info }));
+    for (const [name, value] of Object.entries(admission.headers)) answer.headers.set(name, value);
+    return answer;
   } catch (error) {
-    if (error instanceof ScimError) return errorResponse(error);
-    if (error instanceof DomainError) {
-      return errorResponse(refusalOf({ ...error.details, code: error.code, message: error.message, ...info }));
-    }
-    log.error("door.failed", { operation: "scim", requestId: info.requestId, error });
-    return errorResponse(new ScimError(500, null, `${PUBLIC_TEXT.internal} (${info.requestId})`));
+    return refusal(error, info);
   }
+}
+
+async function served(
+  request: Request,
+  path: readonly string[],
+  actor: Scope["actor"],
+  info: RequestInfo,
+): Promise<Response> {
+  const [first, systemId = "", ...rest] = path;
+  const isOfOne = first === "systems";
+  if (isOfOne && !(await isSystem(systemId))) throw new ScimError(404, null, `There is no system ${systemId}.`);
+  const root = `${env().appOrigins[0] ?? ""}/api/scim/v2`;
+  const confirm = Number(request.headers.get("confirm-count") ?? Number.NaN);
+  const scope: Scope = {
+    ...{ actor, request: info, systemId: isOfOne ? systemId : null },
+    base: isOfOne ? `${root}/systems/${systemId}` : root,
+    confirm: Number.isInteger(confirm) ? confirm : null,
+  };
+  return tell(await answered(request, scope, isOfOne ? rest : path));
+}
+
+function refusal(error: unknown, { requestId }: RequestInfo): Response {
+  if (error instanceof ScimError) return errorResponse(error);
+  if (error instanceof DomainError) {
+    return errorResponse(refusalOf({ ...error.details, code: error.code, message: error.message, requestId }));
+  }
+  log.error("door.failed", { operation: "scim", requestId, error });
+  return errorResponse(new ScimError(500, null, `${PUBLIC_TEXT.internal} (${requestId})`));
 }
 
 const isSystem = async (id: string): Promise<boolean> =>

@@ -67,7 +67,7 @@ export function wantedUser(resource: object): WantedUser {
   const works = isObject(json[ENTERPRISE]) ? json[ENTERPRISE] : {};
   const ours = isObject(json[OUR_USER]) ? json[OUR_USER] : {};
   return {
-    userName: textOf(json.userName),
+    userName: textOf(json.userName)?.normalize("NFC"),
     displayName: textOf(json.displayName),
     formatted: textOf(name.formatted),
     givenName: textOf(name.givenName),
