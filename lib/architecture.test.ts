@@ -141,6 +141,7 @@ describe("every way in", () => {
       "GET /api/internal/access/export",
       "GET /api/internal/audit/export",
       "GET /api/internal/groups/[id]/users",
+      "GET /api/internal/mappings/targets",
       "GET /api/internal/tokens/[id]",
       "GET /api/internal/tokens/[id]/victims",
       "GET /api/internal/tokens/candidates",
@@ -150,6 +151,7 @@ describe("every way in", () => {
       "GET POST /api/auth/[...nextauth]",
       "GET POST PUT PATCH DELETE /api/scim/v2/[...path]",
       "POST /api/internal/groups/[id]/paste",
+      "POST /api/internal/mappings/check",
     ]);
   });
 

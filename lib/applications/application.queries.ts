@@ -7,6 +7,7 @@ import { db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { readList } from "@/lib/db/list";
 import type { Page, PageResult } from "@/lib/db/paging";
+import type { KeyShape } from "./application.rules";
 import {
   type ApplicationDetail,
   type ApplicationKeyRow,
@@ -28,6 +29,8 @@ const COLUMNS = sql`p.id, p.name, p.owner, p.key_shape as "keyShape", p.retired_
   (select max(k.last_used_at) from application_key k where k.application_id = p.id) as "lastUsedAt",
   (select count(*)::int from mapping m where m.application_id = p.id and m.valid_to is null) as mappings`;
 
+const CONNECTOR_NAMES = sql`array(select c.name from connector c where c.id = any(p.connector_ids) order by lower(c.name))`;
+
 export type ApplicationFilter = { q?: string; withRetired?: boolean };
 
 /** Host applications by name, one page of them; those that were retired only where they are asked for. */
@@ -44,8 +47,7 @@ export async function listApplications(
       { column: sql`p.id`, as: "text", direction: "asc" },
     ],
     keysOf: (row) => [row.nameKey, row.id],
-    columns: sql`${COLUMNS}, lower(p.name) collate "C" as "nameKey",
-      array(select c.name from connector c where c.id = any(p.connector_ids) order by lower(c.name)) as "connectorNames"`,
+    columns: sql`${COLUMNS}, lower(p.name) collate "C" as "nameKey", ${CONNECTOR_NAMES} as "connectorNames"`,
     from: sql`from application p`,
     where: sql`${withRetired ? sql`true` : sql`p.retired_at is null`} and position(${words} in lower(p.name)) > 0`,
   });
@@ -61,6 +63,18 @@ export async function listApplicationNames(actor: Reader): Promise<ApplicationNa
     sql`select p.id, p.name from application p
         where p.retired_at is null or exists (select 1 from mapping m where m.application_id = p.id and m.valid_to is null)
         order by lower(p.name), p.id limit 500`,
+  );
+}
+
+export type ApplicationChoice = { id: string; name: string; keyShape: KeyShape; connectorNames: string[] };
+
+/** The host applications that stand, by name, with what their keys are and what they may ask for. */
+export async function listApplicationChoices(actor: Reader): Promise<ApplicationChoice[]> {
+  check(actor);
+  return queryRows<ApplicationChoice>(
+    db,
+    sql`select p.id, p.name, p.key_shape as "keyShape", ${CONNECTOR_NAMES} as "connectorNames" from application p
+        where p.retired_at is null order by lower(p.name), p.id limit 500`,
   );
 }
 

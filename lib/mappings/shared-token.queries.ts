@@ -160,3 +160,11 @@ export async function getMappedToken(actor: Reader, tokenId: string): Promise<Ma
     moving: promises.size,
   };
 }
+
+/** The token that an open mapping leads to; null where there is no such mapping any more. */
+export async function tokenIdOf(actor: Reader, mappingId: string): Promise<string | null> {
+  check(actor);
+  if (!isId("mapping", mappingId)) return null;
+  const mapping = await db.mapping.findFirst({ where: { id: mappingId, validTo: null }, select: { tokenId: true } });
+  return mapping?.tokenId ?? null;
+}

@@ -9,12 +9,13 @@ import { requireActor } from "@/lib/auth/session";
 import { mayDo } from "@/lib/gate/authorise";
 import { addMappings } from "@/lib/mappings/add-mappings";
 import { listMappings } from "@/lib/mappings/mapping.queries";
-import { getMappedToken } from "@/lib/mappings/shared-token.queries";
+import { getMappedToken, tokenIdOf } from "@/lib/mappings/shared-token.queries";
 import { listConnectorChoices } from "@/lib/tokens/token-candidate.queries";
 import { pageOf, tablePageOf } from "../_lists/page-of";
 import { MAPPING_COLUMNS } from "./_components/mapping-columns";
 import { MappingHead } from "./_components/mapping-head";
 import { filterOf, MAPPING_TABLE, mappingFilters, sortOf } from "./_components/mapping-table";
+import { RidePanel } from "./_components/ride-panel";
 
 export const metadata: Metadata = { title: "Mappings" };
 
@@ -29,6 +30,8 @@ export default async function MappingsPage({ searchParams }: { searchParams: Pro
     listConnectorChoices(actor),
     filter.tokenId ? getMappedToken(actor, filter.tokenId).catch(() => null) : null,
   ]);
+  const { peek } = query.kept;
+  const open = peek ? await tokenIdOf(actor, peek).then((id) => (id ? getMappedToken(actor, id) : null)) : null;
   const token = filtered ? { id: filtered.tokenId, hint: filtered.hint } : null;
   return (
     <>
@@ -42,27 +45,35 @@ export default async function MappingsPage({ searchParams }: { searchParams: Pro
           ) : null
         }
       />
-      <Split>
-        <DataTable
-          caption="Mappings"
-          many="mappings"
-          columns={MAPPING_COLUMNS}
-          rows={list.rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => keptHref(query, "peek", row.id)}
-          openKey={query.kept.peek ?? null}
-          query={query}
-          page={tablePageOf(list)}
-          search={{ label: "Find an external key", placeholder: "Find an external key" }}
-          filters={mappingFilters({ applications, connectors, token })}
-          firstUse={
-            <EmptyState title="No key leads anywhere yet.">
-              A mapping says which token answers an external key of a host application. Add the application, then map
-              its first keys.
-            </EmptyState>
+      <div className="contents [--panel:400px]">
+        <Split
+          panel={
+            open && peek ? (
+              <RidePanel token={open} actor={actor} chosen={peek} closeHref={keptHref(query, "peek", null)} />
+            ) : undefined
           }
-        />
-      </Split>
+        >
+          <DataTable
+            caption="Mappings"
+            many="mappings"
+            columns={MAPPING_COLUMNS}
+            rows={list.rows}
+            rowKey={(row) => row.id}
+            rowHref={(row) => keptHref(query, "peek", row.id)}
+            openKey={open ? (peek ?? null) : null}
+            query={query}
+            page={tablePageOf(list)}
+            search={{ label: "Find an external key", placeholder: "Find an external key" }}
+            filters={mappingFilters({ applications, connectors, token })}
+            firstUse={
+              <EmptyState title="No key leads anywhere yet.">
+                A mapping says which token answers an external key of a host application. Add the application, then map
+                its first keys.
+              </EmptyState>
+            }
+          />
+        </Split>
+      </div>
     </>
   );
 }
