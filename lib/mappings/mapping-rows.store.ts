@@ -7,6 +7,7 @@ import { mappingState } from "./mapping-state.rules";
 import { isOrphan, MAY_ASK } from "./mapping-state.store";
 import type { TokenPair } from "./mapping-verdict.store";
 import type { MappingRow, RiddenToken } from "./mapping-views.rules";
+import { MAPPING_USE } from "./riding.store";
 
 const { sql } = Prisma;
 
@@ -19,8 +20,7 @@ export const MAPPING_FROM = sql`
   join app_user u on u.id = a.user_id
   join connector c on c.id = m.connector_id
   join system s on s.id = c.system_id
-  left join mapping_use use on use.application_id = m.application_id and use.connector_id = m.connector_id
-    and use.external_key = m.external_key`;
+  ${MAPPING_USE}`;
 
 /** The columns of the token behind a key; needs t, a, u, c and s. */
 export const TOKEN_COLUMNS = sql`

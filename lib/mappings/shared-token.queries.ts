@@ -12,7 +12,8 @@ import { type Page, type PageResult, readPage } from "@/lib/db/paging";
 import { promisesOf, type RawToken, riddenOf, standingOf, TOKEN_COLUMNS } from "./mapping-rows.store";
 import { isOrphan } from "./mapping-state.store";
 import { readVerdicts } from "./mapping-verdict.store";
-import type { MappedToken, RidingApplication, RidingKey, SharedTokenRow } from "./mapping-views.rules";
+import type { MappedToken, RidingKey, SharedTokenRow } from "./mapping-views.rules";
+import { MAPPING_USE, type Riding, ridingOn } from "./riding.store";
 
 const { sql } = Prisma;
 
@@ -27,24 +28,6 @@ export const SHOWN_KEYS = 250;
 
 const TOKEN_FROM = sql`from token t join account a on a.id = t.account_id join app_user u on u.id = a.user_id
   join connector c on c.id = t.connector_id join system s on s.id = c.system_id`;
-const USE = sql`left join mapping_use use on use.application_id = m.application_id and use.connector_id = m.connector_id
-  and use.external_key = m.external_key`;
-
-type Riding = RidingApplication & { tokenId: string; mayAsk: boolean; askedToday: number };
-
-/** Who rides on each of the tokens, application by application. */
-async function ridingOn(tokenIds: readonly string[], at: Prisma.Sql): Promise<Riding[]> {
-  return queryRows<Riding>(
-    db,
-    sql`select m.token_id as "tokenId", p.id, p.name, count(*)::int as keys, max(use.last_asked_at) as "lastAskedAt",
-          coalesce(sum(use.asked_on_day) filter (where use.day = (${at} at time zone 'UTC')::date), 0)::int as "askedToday",
-          p.retired_at is null and m.connector_id = any(p.connector_ids) as "mayAsk"
-        from mapping m join application p on p.id = m.application_id ${USE}
-        where m.token_id = any(${[...tokenIds]}) and m.valid_to is null
-        group by m.token_id, p.id, m.connector_id order by keys desc, lower(p.name), p.id`,
-  );
-}
-
 type RawShared = RawToken & { keys: bigint };
 
 /** Tokens that answer more than one key, the most shared first; `connectorId` narrows them. */
@@ -82,8 +65,9 @@ export async function listSharedTokens(
   });
   const [riding, verdicts] = await Promise.all([
     ridingOn(
+      db,
       found.rows.map(({ tokenId }) => tokenId),
-      at,
+      now,
     ),
     readVerdicts(db, found.rows, now),
   ]);
@@ -129,11 +113,11 @@ export async function getMappedToken(actor: Reader, tokenId: string): Promise<Ma
       sql`select ${TOKEN_COLUMNS}, ${isOrphan(at)} as "isOrphan", s.vendor, s.id as "systemId", t.issued_at as "issuedAt"
           ${TOKEN_FROM} where t.id = ${tokenId}`,
     ),
-    ridingOn([tokenId], at),
+    ridingOn(db, [tokenId], now),
     queryRows<Omit<RidingKey, "movesTo">>(
       db,
       sql`select m.id, m.external_key as "externalKey", p.id as "applicationId", p.name as "applicationName", use.last_asked_at as "lastAskedAt"
-          from mapping m join application p on p.id = m.application_id ${USE}
+          from mapping m join application p on p.id = m.application_id ${MAPPING_USE}
           where m.token_id = ${tokenId} and m.valid_to is null order by m.external_key, m.id limit ${SHOWN_KEYS}`,
     ),
   ]);

@@ -5,6 +5,7 @@ import { isId } from "@/lib/core/ids";
 import { canRead } from "@/lib/core/permissions";
 import { db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { ridingOn } from "@/lib/mappings/riding.store";
 import type { EndpointRef } from "@/lib/upstreams/effects";
 import { profileOf } from "@/lib/upstreams/profiles";
 import { type VendorWay, wayOf } from "@/lib/upstreams/ways";
@@ -28,9 +29,13 @@ export type TokenLifeView = {
   /** Tokens that were made in its place and are not revoked. */
   replacedBy: NamedToken[];
   ways: { expiry: VendorWay; suspend: VendorWay };
+  /** External keys that ride on it, and of how many host applications. */
+  riding: { keys: number; applications: number };
+  /** External keys that move to it as soon as it is issued. */
+  awaitedBy: number;
 };
 
-type Raw = Omit<TokenLifeView, "replaces" | "replacedBy" | "ways"> & {
+type Raw = Omit<TokenLifeView, "replaces" | "replacedBy" | "ways" | "riding"> & {
   replaces: Neighbour | null;
   replacedBy: Neighbour[];
 };
@@ -54,6 +59,8 @@ export async function readTokenLife(
               and d.effect_type = 'token.issue.v1' order by d.order_seq desc limit 1), '[]') as scope,
             coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'name', e.name) order by e.kind, lower(e.name))
               from endpoint e where e.connector_id = t.connector_id and e.valid_to is null), '[]') as endpoints,
+            (select count(*)::int from mapping_promise r join mapping m on m.id = r.mapping_id
+              where r.token_id = t.id and m.valid_to is null) as "awaitedBy",
             (select ${NEIGHBOUR} from token o where o.id = t.replaces_id) as replaces,
             coalesce((select jsonb_agg(${NEIGHBOUR} order by o.requested_at) from token o
               where o.replaces_id = t.id and o.revoked_at is null), '[]') as "replacedBy"
@@ -62,6 +69,7 @@ export async function readTokenLife(
       )
     : [];
   if (!row) throw new DomainError("not_found");
+  const riding = await ridingOn(db, [tokenId], new Date());
   const { vendorKey, endpoints } = row;
   const named = (one: Neighbour): NamedToken => ({ id: one.id, hint: hintOf(one) });
   return {
@@ -69,6 +77,10 @@ export async function readTokenLife(
     endpoints: profileOf(vendorKey).tokenScope ? endpoints : [],
     replaces: row.replaces ? named(row.replaces) : null,
     replacedBy: row.replacedBy.map(named),
+    riding: {
+      keys: riding.reduce((sum, { keys }) => sum + keys, 0),
+      applications: new Set(riding.map(({ id }) => id)).size,
+    },
     ways: { expiry: wayOf(vendorKey, "token.set_expiry.v1"), suspend: wayOf(vendorKey, "token.suspend.v1") },
   };
 }

@@ -75,6 +75,8 @@ export type Victims = {
   lastUsedAt: Date | null;
   /** How many other tokens the same account still holds for this connector. */
   otherTokens: number;
+  /** Host applications whose keys ride on it, with how many. */
+  riding: readonly { id: string; name: string; keys: number; lastAskedAt: Date | null }[];
 };
 
 export type TokenFilter = {

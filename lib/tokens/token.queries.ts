@@ -6,6 +6,7 @@ import { canRead } from "@/lib/core/permissions";
 import { db, queryRows } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { type OrderColumn, type Page, type PageResult, readPage } from "@/lib/db/paging";
+import { ridingOn } from "@/lib/mappings/riding.store";
 import { hintOf } from "./token.rules";
 import { isInStatus, tokenWhere } from "./token-filter.store";
 import { type RawTokenRow, TOKEN_COLUMNS, TOKEN_DELIVERY, TOKEN_FROM, tokenRowOf } from "./token-rows.store";
@@ -157,7 +158,7 @@ function listDeliveriesOf(tokenId: string): Promise<TokenDelivery[]> {
 export async function victims(actor: Reader, tokenId: string): Promise<Victims> {
   check(actor);
   const [row] = isId("token", tokenId)
-    ? await queryRows<Omit<Victims, "hint"> & { prefix: string | null; lastFour: string | null }>(
+    ? await queryRows<Omit<Victims, "hint" | "riding"> & { prefix: string | null; lastFour: string | null }>(
         db,
         Prisma.sql`
           select t.id as "tokenId", t.label, t.prefix, t.last_four as "lastFour", t.owner, t.last_used_at as "lastUsedAt",
@@ -172,5 +173,8 @@ export async function victims(actor: Reader, tokenId: string): Promise<Victims> 
     : [];
   if (!row) throw new DomainError("not_found");
   const { prefix, lastFour, ...rest } = row;
-  return { ...rest, hint: hintOf({ prefix, lastFour, label: row.label }) };
+  const riding = (await ridingOn(db, [tokenId], new Date())).map(({ id, name, keys, lastAskedAt }) => ({
+    ...{ id, name, keys, lastAskedAt },
+  }));
+  return { ...rest, riding, hint: hintOf({ prefix, lastFour, label: row.label }) };
 }

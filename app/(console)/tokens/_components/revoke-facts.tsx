@@ -10,14 +10,28 @@ function Fact({ tokenId, show }: { tokenId: string; show: (view: VictimsView) =>
   return <span className="muted">{isError ? "Could not be read" : "Looking"}</span>;
 }
 
+/** Whoever rides on it is hit first, because none of them has a token of his own. */
+function RidersHit({ riding }: Pick<VictimsView, "riding">) {
+  const keys = riding.reduce((sum, one) => sum + one.keys, 0);
+  const names = riding.map(({ name }) => name);
+  const of = names.length > 3 ? `${names.length} applications` : names.join(", ");
+  return (
+    <strong>
+      {keys === 1 ? "One user" : `${keys.toLocaleString("en-GB")} users`} of {of} {keys === 1 ? "is" : "are"} refused at
+      the next request.{" "}
+    </strong>
+  );
+}
+
 /** The consequence in one sentence, the worst first. */
 export function RevokeConsequence({ tokenId, isIssued }: { tokenId: string; isIssued: boolean }) {
   if (!isIssued) return <strong>The request is withdrawn. No token was issued for it.</strong>;
   return (
     <Fact
       tokenId={tokenId}
-      show={({ userName, connectorName, otherTokens }) => (
+      show={({ userName, connectorName, otherTokens, riding }) => (
         <>
+          {riding.length > 0 ? <RidersHit riding={riding} /> : null}
           <strong>
             {otherTokens > 0
               ? `The device of ${userName} that holds this token can’t use ${connectorName} any more, at once.`
@@ -66,6 +80,28 @@ export function revokeFacts(tokenId: string) {
         </>
       ) : (
         <span className="muted">never, as far as is known</span>
+      ),
+    ),
+    fact("Keys on it", ({ riding }) =>
+      riding.length === 0 ? (
+        "None: no host application is given it"
+      ) : (
+        <span className="grid gap-1">
+          {riding.map(({ id, name, keys, lastAskedAt }) => (
+            <span key={id}>
+              <strong>{keys === 1 ? "1 key" : `${keys.toLocaleString("en-GB")} keys`}</strong> of {name}{" "}
+              <span className="muted">
+                {lastAskedAt ? (
+                  <>
+                    last asked <Time at={lastAskedAt} />
+                  </>
+                ) : (
+                  "never asked"
+                )}
+              </span>
+            </span>
+          ))}
+        </span>
       ),
     ),
     fact("Other tokens", ({ otherTokens, userName }) =>

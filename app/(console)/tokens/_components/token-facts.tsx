@@ -31,6 +31,25 @@ function Held({ token }: { token: TokenDetail }) {
   );
 }
 
+function Riding({ id, life: { riding, awaitedBy } }: { id: string; life: TokenLifeView }) {
+  const { keys, applications } = riding;
+  const amount = (n: number, one: string) => `${n.toLocaleString("en-GB")} ${one}${n === 1 ? "" : "s"}`;
+  return (
+    <>
+      {keys > 0 ? (
+        <Link href={`/mappings/shared/${id}`}>
+          {amount(keys, "key")} of {amount(applications, "application")} {keys === 1 ? "rides" : "ride"} on it
+        </Link>
+      ) : null}{" "}
+      {awaitedBy > 0 ? (
+        <span className="muted">
+          {amount(awaitedBy, "key")} {awaitedBy === 1 ? "moves" : "move"} to it when it is issued
+        </span>
+      ) : null}
+    </>
+  );
+}
+
 /** The life of one token, from asked for to proven gone, and who did what. */
 export function TokenFacts({ token, life, now }: { token: TokenDetail; life: TokenLifeView; now: Date }) {
   const facts: { term: string; value: ReactNode }[] = [
@@ -53,6 +72,9 @@ export function TokenFacts({ token, life, now }: { token: TokenDetail; life: Tok
       ),
     },
     { term: "Label", value: token.label },
+    ...(life.riding.keys + life.awaitedBy > 0
+      ? [{ term: "Keys on it", value: <Riding id={token.id} life={life} /> }]
+      : []),
     { term: "Purpose", value: token.purpose ?? <span className="muted">not written down</span> },
     { term: "Owner", value: token.owner ?? <span className="muted">nobody</span> },
     { term: "Asked for", value: <Moment at={token.requestedAt} by={token.requestedBy} /> },

@@ -4,7 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import type { Victims } from "@/lib/tokens/token-views.rules";
 
 /** A view as it arrives in JSON: moments are text. */
-export type VictimsView = Omit<Victims, "lastUsedAt"> & { lastUsedAt: string | null };
+export type VictimsView = Omit<Victims, "lastUsedAt" | "riding"> & {
+  lastUsedAt: string | null;
+  riding: (Omit<Victims["riding"][number], "lastAskedAt"> & { lastAskedAt: string | null })[];
+};
 
 /** Who is hit when a token stops; asked once a dialog, however many of its parts want to know. */
 export function useVictims(tokenId: string) {
