@@ -27,7 +27,7 @@ export function emailWarnings({ name, email, told, staying, others }: EmailChang
     ),
     ...apart.map(
       (one) =>
-        `${named(one)} keeps the address ${one.email}, so ${name} is two people there: tick the box to let it follow.`,
+        `${named(one)} keeps the address ${one.email}, so there ${name} isn’t known by ${email}. Let it follow, unless that is meant.`,
     ),
     ...(others.length > 0
       ? [

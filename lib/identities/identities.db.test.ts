@@ -206,7 +206,7 @@ it("a changed e-mail address is one person’s update: accounts that went by the
   const input = { userId: anouk.id, email: "mertens@example.com" };
   expect((await previewed(changeEmail, input)).warnings).toEqual([
     "Portal joins people by e-mail: n_1 is sent again under the same external id with mertens@example.com. That Anouk@Example.com no longer sees anything is a removal that Ainua can’t confirm.",
-    "n_2 of Portal keeps the address am@example.com, so Anouk is two people there: tick the box to let it follow.",
+    "n_2 of Portal keeps the address am@example.com, so there Anouk isn’t known by mertens@example.com. Let it follow, unless that is meant.",
     expect.stringContaining("goes by mertens@example.com already, so they and Anouk become one person"),
   ]);
   await sent(changeEmail, input);

@@ -31,7 +31,7 @@ export const PROBLEM_WORDS: Readonly<Record<IdentityProblem, Words>> = {
   two_emails: {
     kind: "conflict",
     label: "Two e-mails",
-    says: "One person goes by two e-mail addresses, so a vendor that joins people by e-mail takes him for two.",
+    says: "One person goes by two e-mail addresses, and a vendor that joins people by e-mail doesn’t know that they are one.",
   },
   no_common_id: { kind: "orphan", label: "No common id", says: "This external id stands for no common identity yet." },
   no_people: {

@@ -134,7 +134,9 @@ export function describeEffect(effect: Effect): string {
         ? `Change the properties of group ${effect.group.code}`
         : `Rename group ${effect.from.code} to ${effect.group.code}`;
     case "group.archive.v1":
-      return `Delete group ${effect.group.code}`;
+      return effect.group.members
+        ? `Take group ${effect.group.code} off ${String(effect.group.attributes?.commonId)}`
+        : `Delete group ${effect.group.code}`;
     case "group.block.v1":
       return `Block group ${effect.group.code}`;
     case "group.unblock.v1":

@@ -85,13 +85,18 @@ export const AINUA_CAPABILITIES: Readonly<Record<EffectType, Capability>> = {
 const MOVES = impossible(
   "Ainua documents no way to give an account another external id or common identity id: archive this one and make a new one.",
 );
+const LEAVES = api(
+  "Ainua is sent the list of the common identity id without the account's users, and null for the account, its documented removal. That they no longer see that company can't be confirmed, and its items may have to be sent again.",
+  true,
+);
 const NO_EMAIL = impossible("Ainua knows a user by his e-mail address: enter one first.");
 
-/** The capability for this very effect: an account keeps its ids, and a user needs an e-mail address. */
+/** The capability for this very effect: an account keeps its ids or leaves its company first, and a user needs an e-mail address. */
 export function ainuaCapabilityOf(effect: Effect): Capability {
   const isUser = effect.type === "user.create.v1" || effect.type === "user.update.v1";
   if (isUser && !effect.person.email?.trim()) return NO_EMAIL;
   if (effect.type === "group.rename.v1" && isMoved(effect.from, effect.group)) return MOVES;
+  if (effect.type === "group.archive.v1" && effect.group.members) return LEAVES;
   return AINUA_CAPABILITIES[effect.type];
 }
 

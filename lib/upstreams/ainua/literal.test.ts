@@ -100,6 +100,14 @@ describe("what goes over the wire", { timeout: 30_000 }, () => {
     expect(user.writes.at(-1)).toMatchObject({ path: "/api/integrations/v1/users", body: '{"user_001":null}' });
   });
 
+  it("is the list without its users, and then the documented null, where an account leaves its common identity id", async () => {
+    const { writes } = await writesOf({ type: "group.archive.v1", group: { ...acme, members: [SAM, KIM] } });
+    expect(writes.map(({ path, body }) => [path, JSON.parse(body)])).toEqual([
+      ["/api/integrations/v1/accounts/123456-8/users", JSON.parse(LIST)],
+      ["/api/integrations/v1/accounts", JSON.parse(NULL)],
+    ]);
+  });
+
   it("goes to the older path of the users API where the system says so", async () => {
     const { writes } = await writesOf({ type: "user.create.v1", person: KIM }, { usersPath: "/integrations/v1" });
     expect(writes.map(({ path }) => path)).toEqual(["/integrations/v1/users"]);

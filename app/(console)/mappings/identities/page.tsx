@@ -45,7 +45,7 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
           query={query}
           page={tablePageOf(list)}
           toolbarStart={<ListSegments selected="ids" />}
-          search={{ label: "Find an external id, common id or name" }}
+          search={{ label: "Find an external id or a name", placeholder: "Find an id or a name" }}
           filters={identityFilters(systems, "ids")}
           firstUse={
             <EmptyState title="No external id is known yet." actions={link}>

@@ -37,7 +37,7 @@ export default async function IdentityPage({ params }: { params: Promise<{ id: s
     <>
       <PageHeader
         crumbs={[{ href: "/mappings/identities", label: "Identities" }]}
-        title={<span className="mono">{externalId}</span>}
+        title={externalId}
         facts={[systemName, name]}
         actions={pointed}
         ruled
@@ -83,7 +83,11 @@ export default async function IdentityPage({ params }: { params: Promise<{ id: s
         <Section title="History">
           <PlainTable caption="What it stood for" columns={PERIOD_COLUMNS} rows={history} rowKey={(row) => row.id} />
         </Section>
-        {mayDo(unlinkIdentity, actor) ? <UnlinkIdentity identity={identity} reasons={REASONS} /> : null}
+        {mayDo(unlinkIdentity, actor) ? (
+          <div className="pt-6">
+            <UnlinkIdentity identity={identity} reasons={REASONS} />
+          </div>
+        ) : null}
       </Content>
     </>
   );

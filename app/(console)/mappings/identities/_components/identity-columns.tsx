@@ -15,7 +15,13 @@ const EXTERNAL_ID: Column<IdentityRow> = {
   header: "External account id",
   cell: (row) => <span className="code nowrap">{row.externalId}</span>,
 };
-const NAME: Column<IdentityRow> = { key: "name", header: "Name", wrap: true, cell: (row) => row.name };
+const NAME: Column<IdentityRow> = {
+  key: "name",
+  header: "Name",
+  wrap: true,
+  priority: "wide",
+  cell: (row) => row.name,
+};
 
 /** The columns of the list of external ids; the id is its link. */
 export const IDENTITY_COLUMNS: readonly Column<IdentityRow>[] = [
@@ -31,7 +37,7 @@ export const IDENTITY_COLUMNS: readonly Column<IdentityRow>[] = [
     key: "people",
     header: "People",
     align: "end",
-    priority: "tablet",
+    priority: "wide",
     help: "Bound to the common identity id, each e-mail address once",
     cell: (row) => row.people.toLocaleString("en-GB"),
   },
@@ -39,7 +45,11 @@ export const IDENTITY_COLUMNS: readonly Column<IdentityRow>[] = [
 ];
 
 /** The columns of the external ids that are one company. */
-export const SIBLING_COLUMNS: readonly Column<IdentityRow>[] = [EXTERNAL_ID, { ...SYSTEM, priority: "always" }, NAME];
+export const SIBLING_COLUMNS: readonly Column<IdentityRow>[] = [
+  EXTERNAL_ID,
+  { ...SYSTEM, priority: "always" },
+  { ...NAME, priority: "always" },
+];
 
 const codesOf = (accounts: readonly JoinedAccount[]): string =>
   accounts.map(({ userCode, systemName }) => `${userCode} (${systemName})`).join(", ");
@@ -52,7 +62,7 @@ export const PEOPLE_COLUMNS: readonly Column<JoinedPerson>[] = [
     key: "accounts",
     header: "Joined accounts",
     wrap: true,
-    priority: "tablet",
+    priority: "wide",
     cell: (row) => <span className="small">{codesOf(row.accounts.filter(({ isJoined }) => isJoined))}</span>,
   },
   {

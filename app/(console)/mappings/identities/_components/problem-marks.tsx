@@ -34,8 +34,9 @@ export function ProblemList({ problems }: { problems: readonly IdentityProblem[]
   return (
     <ul className="grid gap-2 pb-4">
       {problems.map((problem) => (
-        <li key={problem}>
-          <ProblemMarks problems={[problem]} /> <span className="small">{PROBLEM_WORDS[problem].says}</span>
+        <li key={problem} className="row row--wrap gap-2">
+          <ProblemMarks problems={[problem]} />
+          <span className="small">{PROBLEM_WORDS[problem].says}</span>
         </li>
       ))}
     </ul>

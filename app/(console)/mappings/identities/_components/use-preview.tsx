@@ -65,13 +65,23 @@ export function PreviewBox({
       {isWanted ? null : <p className="small muted">{none}</p>}
       {isWorking ? <p className="small muted">Working out what would happen</p> : null}
       {refusal ? <Banner tone="danger" title={refusal} live="alert" /> : null}
-      {plan?.warnings.map((warning) => (
-        <Banner key={warning} tone="warning" title={warning} />
-      ))}
-      {plan && plan.warnings.length === 0 ? (
-        <p className="small muted">Nothing comes together or apart by this.</p>
-      ) : null}
+      {plan ? <Warnings warnings={plan.warnings} /> : null}
       {plan ? <EffectsList effects={plan.effects} /> : null}
     </div>
+  );
+}
+
+function Warnings({ warnings: [first, ...rest] }: { warnings: readonly string[] }) {
+  if (!first) return <p className="small muted">Nothing comes together or apart by this.</p>;
+  return (
+    <Banner tone="warning" title={first}>
+      {rest.length > 0 ? (
+        <ul className="grid list-disc gap-1 pt-1 pl-4">
+          {rest.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Banner>
   );
 }

@@ -38,7 +38,7 @@ export default async function JoinedPeoplePage({ searchParams }: { searchParams:
           query={query}
           page={tablePageOf(list)}
           toolbarStart={<ListSegments selected="people" />}
-          search={{ label: "Find a person or an e-mail address" }}
+          search={{ label: "Find a person or an e-mail address", placeholder: "Find a person" }}
           filters={identityFilters(systems, "people")}
           firstUse={
             <EmptyState title="Nobody is joined by e-mail.">
