@@ -86,6 +86,12 @@ export async function countIdentities(actor: Reader): Promise<{ all: number; con
   return row ?? { all: 0, conflicts: 0, orphans: 0 };
 }
 
+/** How many external ids are known now. */
+export async function countExternalIds(actor: Reader): Promise<number> {
+  check(actor);
+  return db.identityLink.count({ where: { validTo: null } });
+}
+
 /** The systems whose external ids can be linked, each with whether its vendor makes companies. */
 export async function listLinkSystems(actor: Reader): Promise<{ id: string; name: string; isCompany: boolean }[]> {
   check(actor);

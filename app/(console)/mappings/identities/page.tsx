@@ -6,7 +6,7 @@ import { Content } from "@/components/layout/content";
 import { LinkButton } from "@/components/ui/button";
 import { requireActor } from "@/lib/auth/session";
 import { mayDo } from "@/lib/gate/authorise";
-import { countIdentities, listIdentities } from "@/lib/identities/identity.queries";
+import { listIdentities } from "@/lib/identities/identity.queries";
 import { linkIdentity } from "@/lib/identities/link-identity";
 import { listSystemNames } from "@/lib/systems/system.queries";
 import { pageOf, tablePageOf } from "../../_lists/page-of";
@@ -21,9 +21,8 @@ export const metadata: Metadata = { title: "Identities" };
 export default async function IdentitiesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
   const query = parseTableQuery("/mappings/identities", await searchParams, IDENTITY_TABLE);
-  const [list, counts, systems] = await Promise.all([
+  const [list, systems] = await Promise.all([
     listIdentities(actor, filterOf(query), pageOf(query), query.sort?.descending),
-    countIdentities(actor),
     listSystemNames(actor),
   ]);
   const link = mayDo(linkIdentity, actor) ? (
@@ -33,7 +32,7 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
   ) : null;
   return (
     <>
-      <IdentitiesHead counts={counts} actions={link} />
+      <IdentitiesHead actor={actor} actions={link} />
       <Content flush>
         <DataTable
           caption="Identities"

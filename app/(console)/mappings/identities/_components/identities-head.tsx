@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
-import { PageHeader } from "@/components/layout/page-header";
-import { Tabs } from "@/components/layout/tabs";
-
-export type IdentityCounts = { all: number; conflicts: number; orphans: number };
+import type { OperatorActor } from "@/lib/auth/session";
+import { countIdentities } from "@/lib/identities/identity.queries";
+import { MappingHead } from "../../_components/mapping-head";
 
 const amount = (n: number, one: string, many: string) => (
   <>
@@ -10,28 +9,13 @@ const amount = (n: number, one: string, many: string) => (
   </>
 );
 
-/** The title, what there is, and the parts of mappings with this one open. */
-export function IdentitiesHead({ counts, actions }: { counts: IdentityCounts; actions?: ReactNode }) {
-  return (
-    <>
-      <PageHeader
-        title="Mappings"
-        facts={[
-          amount(counts.all, "external id", "external ids"),
-          amount(counts.conflicts, "conflict", "conflicts"),
-          amount(counts.orphans, "orphan", "orphans"),
-        ]}
-        actions={actions}
-      />
-      <Tabs
-        label="Parts of mappings"
-        tabs={[
-          { href: "/mappings", label: "Table" },
-          { href: "/mappings/shared", label: "Shared tokens" },
-          { href: "/mappings/identities", label: "Identities", count: counts.all, current: true },
-          { href: "/mappings/applications", label: "Applications" },
-        ]}
-      />
-    </>
-  );
+/** The head of mappings with what there is of identities. */
+export async function IdentitiesHead({ actor, actions }: { actor: OperatorActor; actions?: ReactNode }) {
+  const { all, conflicts, orphans } = await countIdentities(actor);
+  const facts = [
+    amount(all, "external id", "external ids"),
+    amount(conflicts, "with a conflict", "with a conflict"),
+    amount(orphans, "with something missing", "with something missing"),
+  ];
+  return <MappingHead actor={actor} actions={actions} facts={facts} part="/mappings/identities" />;
 }

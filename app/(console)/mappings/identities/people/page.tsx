@@ -4,7 +4,6 @@ import { parseTableQuery, type SearchParams } from "@/components/data-table/tabl
 import { EmptyState } from "@/components/feedback/empty-state";
 import { Content } from "@/components/layout/content";
 import { requireActor } from "@/lib/auth/session";
-import { countIdentities } from "@/lib/identities/identity.queries";
 import { listJoinedPeople } from "@/lib/identities/joined-people.queries";
 import { listSystemNames } from "@/lib/systems/system.queries";
 import { pageOf, tablePageOf } from "../../../_lists/page-of";
@@ -19,14 +18,13 @@ export const metadata: Metadata = { title: "People joined by e-mail" };
 export default async function JoinedPeoplePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
   const query = parseTableQuery("/mappings/identities/people", await searchParams, PEOPLE_TABLE);
-  const [list, counts, systems] = await Promise.all([
+  const [list, systems] = await Promise.all([
     listJoinedPeople(actor, filterOf(query), pageOf(query), query.sort?.descending),
-    countIdentities(actor),
     listSystemNames(actor),
   ]);
   return (
     <>
-      <IdentitiesHead counts={counts} />
+      <IdentitiesHead actor={actor} />
       <Content flush>
         <DataTable
           caption="People joined by e-mail"
