@@ -1,8 +1,10 @@
 import { DELETE, GET, PATCH, POST, PUT } from "@/app/api/scim/v2/[...path]/route";
 import { insertApiKey } from "@/lib/api-keys/api-key.store";
+import { newId } from "@/lib/core/ids";
 import type { Role } from "@/lib/core/permissions";
 import type { Db } from "@/lib/db/client";
 import { issueOwnKey } from "@/lib/vault/own-keys";
+import { makeGroup, makeSystem } from "./factories";
 import { TEST_ORIGIN } from "./signed-in";
 
 const HANDLERS = { DELETE, GET, PATCH, POST, PUT };
@@ -39,6 +41,40 @@ export async function scimClient(
   };
   return { scim, keyId: id, key: issued.text };
 }
+
+/** A group of a new system of AFAS, with this many members. */
+export async function groupOf(on: Db, size: number) {
+  const { id: systemId, name: systemName } = await makeSystem(on);
+  const group = await makeGroup(on, { systemId });
+  const [from, at] = [new Date("2026-09-01T08:00:00.000Z"), Array.from({ length: size }, (_, n) => n)];
+  const users = at.map((n) => ({ id: newId("user"), name: `Member ${n}` }));
+  const accounts = users.map(({ id: userId }) => ({
+    id: newId("account"),
+    systemId,
+    userId,
+    remoteId: userId,
+    validFrom: from,
+  }));
+  const rows = accounts.map(({ id: accountId }) => ({
+    id: newId("membership"),
+    groupId: group.id,
+    accountId,
+    validFrom: from,
+  }));
+  await on.appUser.createMany({ data: users });
+  await on.account.createMany({ data: accounts });
+  await on.membership.createMany({ data: rows });
+  return {
+    systemId,
+    systemName,
+    groupId: group.id,
+    path: `/Groups/${group.id}`,
+    userIds: users.map(({ id }) => id as string),
+  };
+}
+
+/** Users as a list of members has them. */
+export const members = (...values: string[]) => values.map((value) => ({ value }));
 
 /** A patch as the standard writes it. */
 export const patchOf = (...Operations: Json[]): Json => ({
