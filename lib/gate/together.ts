@@ -22,6 +22,8 @@ export type TogetherAct<O> = {
   /** Keys of what is about to be changed: what the act reads after that stays so until its end. */
   locks: readonly string[];
   act: (tx: Tx, run: Run) => Promise<O>;
+  /** What the act is weighed by beside what its operations say, where it is one of many of its kind. */
+  weigh?: { brake: Brake; hits: (tx: Tx, now: Date) => Promise<number> };
 };
 
 /**
@@ -30,7 +32,7 @@ export type TogetherAct<O> = {
  */
 export async function executeTogether<O>(
   ctx: { actor: Actor | null; request: RequestInfo },
-  { operations, locks, act }: TogetherAct<O>,
+  { operations, locks, act, weigh }: TogetherAct<O>,
   options: ExecuteOptions = {},
 ): Promise<ActionResult<O>> {
   for (const operation of operations) {
@@ -49,7 +51,7 @@ export async function executeTogether<O>(
     input: z.null(),
     locks: () => locks,
     get brake() {
-      return brakeOf(steps);
+      return weigh?.brake ?? brakeOf(steps);
     },
     keepsAnswer: false,
     async change(tx, moment) {
@@ -68,7 +70,8 @@ export async function executeTogether<O>(
           throw error;
         }
       });
-      return { ...merged(steps), value };
+      const change = merged(steps);
+      return { ...change, hits: Math.max(change.hits ?? 0, (await weigh?.hits(tx, moment.now)) ?? 0), value };
     },
   });
   return execute(whole, ctx, null, options);

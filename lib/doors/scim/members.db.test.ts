@@ -71,6 +71,27 @@ describe("the brake on mass changes", () => {
   });
 });
 
+describe("the brake on ended accounts", () => {
+  it("stops a directory that ends the accounts of more than 50 people in one system within the hour", async () => {
+    const { systemId, userIds } = await groupOf(app.db, 51);
+    const { actorId, ...of } = {
+      actorId: "key_sample",
+      operation: "account.remove",
+      sentence: "Removed",
+      at: new Date(),
+    };
+    const change = { id: newId("change"), actorId, actorKind: "api_key", actorName: "Directory", door: "scim", ...of };
+    await app.db.change.create({ data: change });
+    const [last = "", ...others] = userIds;
+    const ended = { validTo: new Date(), closedIn: change.id };
+    await app.db.account.updateMany({ where: { userId: { in: others } }, data: ended });
+    const path = `/systems/${systemId}/Users/${last}`;
+    const refused = await scim("DELETE", path);
+    expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining("51 people") } });
+    expect((await scim("GET", path)).status).toBe(200);
+  });
+});
+
 describe("membership", () => {
   it("by a patch changes whom it names and nobody else, so that a stale list takes out nobody", async () => {
     const { systemId, groupId, path, userIds } = await groupOf(app.db, 2);

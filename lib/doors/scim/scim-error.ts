@@ -32,7 +32,6 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   unauthenticated: 401,
   wrong_method: 405,
   wrong_origin: 403,
-  wrong_method: 405,
   invalid_input: 400,
   conflict: 409,
   already_done: 409,

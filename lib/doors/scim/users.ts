@@ -1,4 +1,5 @@
 import "server-only";
+import { CUT_OFF_BRAKE } from "@/lib/blocks/block.rules";
 import { disableUser } from "@/lib/blocks/disable-user";
 import { enableUser } from "@/lib/blocks/enable-user";
 import { DomainError } from "@/lib/core/errors";
@@ -9,6 +10,7 @@ import { profileOf } from "@/lib/upstreams/profiles";
 import { changeUser } from "@/lib/users/change-user";
 import { createAccount } from "@/lib/users/create-account";
 import { createUser } from "@/lib/users/create-user";
+import { countEndedAccounts } from "@/lib/users/cut-off.store";
 import { type DirectoryUser, findByDirectoryName, findDirectoryUser } from "@/lib/users/directory-user.store";
 import { leaveUser } from "@/lib/users/leave-user";
 import { removeAccount } from "@/lib/users/remove-account";
@@ -62,14 +64,18 @@ export async function patchUser(scope: Scope, userId: string, body: unknown): Pr
 
 /** Lets a person leave; at the address of one system only his accounts there end. */
 export async function deleteUser(scope: Scope, userId: string): Promise<void> {
+  const { systemId } = scope;
   await carryOut(scope, {
     operations: USER_OPERATIONS.leave,
     locks: [userId],
     async act(tx, run) {
       const user = await seen(tx, scope, userId);
-      if (scope.systemId === null) await run(leaveUser, { userId, reason: "Person left" });
+      if (systemId === null) await run(leaveUser, { userId, reason: "Person left" });
       else for (const { id } of user.accounts) await run(removeAccount, { accountId: id, reason: "Person left" });
     },
+    ...(systemId === null
+      ? {}
+      : { weigh: { brake: CUT_OFF_BRAKE, hits: (tx: Tx, now: Date) => countEndedAccounts(tx, systemId, now) } }),
   });
 }
 

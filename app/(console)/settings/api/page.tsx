@@ -7,12 +7,16 @@ import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { requireActor } from "@/lib/auth/session";
 import { type ApiReference, type CallView, readApiReference } from "@/lib/doors/api-reference.queries";
+import { listAccountSystems } from "@/lib/users/account-systems.queries";
+import { ScimGuide } from "./_components/scim-guide";
 
 export const metadata: Metadata = { title: "API" };
 
 /** What a program may ask and do, from the registry itself: nothing is here that isn't there, and the other way round. */
 export default async function ApiPage() {
-  const { origin, readings, operations, problems, limits } = readApiReference(await requireActor());
+  const actor = await requireActor();
+  const { origin, readings, operations, problems, limits } = readApiReference(actor);
+  const systems = await listAccountSystems(actor);
   return (
     <>
       <PageHeader
@@ -74,6 +78,7 @@ export default async function ApiPage() {
             rowKey={({ id }) => id}
           />
         </Section>
+        <ScimGuide origin={origin} systems={systems} />
         <Section title="Refusals" note="each is a problem document (RFC 9457); nothing was changed">
           <PlainTable caption="Refusals" bleed columns={PROBLEMS} rows={problems} rowKey={({ code }) => code} />
         </Section>
