@@ -119,6 +119,7 @@ export const AUDIT_EVENTS = {
   "identity.unlinked": { subject: "identity", says: "{actor} unlinked external id {subject} of {system}" },
   "audit.exported": { subject: "audit", says: "{actor} exported the audit log" },
   "access.exported": { subject: "audit", says: "{actor} exported a list of who has access" },
+  "list.exported": { subject: "audit", says: "{actor} exported a list: {subject}" },
   "policy.changed": { subject: "policy", says: "{actor} changed policy {subject}" },
   "gate.denied": { subject: "operation", says: "{actor} was refused: {subject}" },
 } as const satisfies Record<string, { subject: SubjectKind; says: string }>;

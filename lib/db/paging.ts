@@ -5,6 +5,8 @@ import { Prisma } from "@/lib/db/generated/client";
 // come or go meanwhile shift nothing.
 
 export const PAGE_SIZES = [25, 50, 100, 250] as const;
+/** A page of an export is followed by the next at once, so it is large, and nothing is counted on the way. */
+export const EXPORT_SIZE = 1_000;
 /** Totals are exact up to here; counting on would cost more than it tells. */
 export const COUNT_LIMIT = 200_000;
 
@@ -39,7 +41,8 @@ export type KeysetSource<T> = {
 
 /** One page of a list, its neighbours as opaque cursors and the total; an unreadable cursor gives the first page. */
 export async function readPage<T>(page: Page, source: KeysetSource<T>): Promise<PageResult<T>> {
-  const size = PAGE_SIZES.find((one) => one === page.size) ?? PAGE_SIZES[1];
+  const isExport = page.size === EXPORT_SIZE;
+  const size = isExport ? EXPORT_SIZE : (PAGE_SIZES.find((one) => one === page.size) ?? PAGE_SIZES[1]);
   const cursor = readCursor(page.after ?? page.before, source.order);
   const isBackward = cursor ? page.after === undefined : page.at === "last";
   const order = isBackward ? source.order.map(reversed) : source.order;
@@ -49,7 +52,7 @@ export async function readPage<T>(page: Page, source: KeysetSource<T>): Promise<
     orderBy: inOrder(order),
     limit: size + 1,
   };
-  const [found, counted] = await Promise.all([source.rows(part), source.count(COUNT_LIMIT + 1)]);
+  const [found, counted] = await Promise.all([source.rows(part), isExport ? 0 : source.count(COUNT_LIMIT + 1)]);
   const hasMore = found.length > size;
   const rows = isBackward ? found.slice(0, size).reverse() : found.slice(0, size);
   const total = Math.min(counted, COUNT_LIMIT);

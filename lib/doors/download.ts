@@ -1,5 +1,5 @@
 import "server-only";
-import { streamText } from "@/lib/audit/line-stream";
+import { streamBytes, streamText } from "@/lib/audit/line-stream";
 import type { ErrorCode } from "@/lib/core/errors";
 import { HTTP_STATUS } from "./problem";
 
@@ -17,10 +17,16 @@ export function refuseDownload(code: ErrorCode, message: string): Response {
 
 /** Pieces of text as a file that is saved under this name and kept by no cache. */
 export function download(file: string, type: string, pieces: AsyncGenerator<string>): Response {
-  const headers = {
-    "content-type": `${type}; charset=utf-8`,
-    "content-disposition": `attachment; filename="${file}"`,
-    "cache-control": "private, no-store",
-  };
-  return new Response(streamText(pieces), { headers });
+  return new Response(streamText(pieces), { headers: headersOf(file, `${type}; charset=utf-8`) });
 }
+
+/** The same for a file that is no text. */
+export function downloadBytes(file: string, type: string, pieces: AsyncGenerator<Uint8Array>): Response {
+  return new Response(streamBytes(pieces), { headers: headersOf(file, type) });
+}
+
+const headersOf = (file: string, type: string) => ({
+  "content-type": type,
+  "content-disposition": `attachment; filename="${file}"`,
+  "cache-control": "private, no-store",
+});

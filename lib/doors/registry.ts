@@ -36,7 +36,7 @@ import { acceptDrift } from "@/lib/drift/accept-drift";
 import { ignoreDrift } from "@/lib/drift/ignore-drift";
 import { restoreDrift } from "@/lib/drift/restore-drift";
 import { setDriftPolicy } from "@/lib/drift/set-drift-policy";
-import { exportAccess } from "@/lib/evidence/export-access";
+import { exportList } from "@/lib/evidence/export-list";
 import type { Operation } from "@/lib/gate/operation";
 import { archiveGroup } from "@/lib/groups/archive-group";
 import { changeMembership } from "@/lib/groups/change-membership";
@@ -211,7 +211,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   revokeApiKey,
   // audit
   exportAudit,
-  exportAccess,
+  exportList,
 ];
 
 const byId = new Map(OPERATIONS.map((operation) => [operation.id, operation]));

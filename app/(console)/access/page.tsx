@@ -14,7 +14,7 @@ import { type WhoCanRow, whoCan } from "@/lib/access/who-can.queries";
 import type { WhoCanFilter } from "@/lib/access/who-can.store";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/core/ids";
-import { exportAccess } from "@/lib/evidence/export-access";
+import { exportList } from "@/lib/evidence/export-list";
 import { mayDo } from "@/lib/gate/authorise";
 import { listConnectorChoices } from "@/lib/tokens/token-candidate.queries";
 import { pageOf, tablePageOf } from "../_lists/page-of";
@@ -85,7 +85,7 @@ export default async function AccessPage({ searchParams }: { searchParams: Promi
     accountId ? explain(actor, { accountId, connectorId }, at).catch(() => null) : null,
   ]);
   const name = connectors.find((connector) => connector.value === connectorId)?.label ?? "it";
-  const exportHref = `/api/internal/access/export?connector=${connectorId}${at ? `&at=${encodeURIComponent(at.toISOString())}` : ""}`;
+  const exportHref = `/api/v1/exports/access/who?state=all&connector=${connectorId}${at ? `&at=${encodeURIComponent(at.toISOString())}` : ""}`;
   return (
     <>
       <AccessHead
@@ -102,7 +102,7 @@ export default async function AccessPage({ searchParams }: { searchParams: Promi
           </>,
         ]}
         actions={
-          mayDo(exportAccess, actor) ? (
+          mayDo(exportList, actor) ? (
             <a className="btn" href={exportHref} download>
               Export evidence
             </a>
