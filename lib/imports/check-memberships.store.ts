@@ -55,7 +55,7 @@ export function checkedMemberships(scope: CheckScope): Prisma.Sql {
           left join lateral (select a.id from account a
             where b.groups = 1 and a.system_id = b.system_id and lower(a.remote_id) = lower(g.member) and a.valid_to is null limit 1) c on true
           left join lateral (select count(*)::int as accounts, min(a.id) as id from app_user u join account a on a.user_id = u.id
-            where c.id is null and b.groups = 1 and lower(u.email) = lower(g.member) and a.system_id = b.system_id and a.valid_to is null
+            where c.id is null and b.groups = 1 and u.left_at is null and lower(u.email) = lower(g.member) and a.system_id = b.system_id and a.valid_to is null
             ) e on true) t
         left join lateral (select m.id from membership m
           where t.groups = 1 and t.accounts = 1 and m.group_id = t.group_id and m.account_id = t.account_id and m.valid_to is null limit 1) m on true

@@ -26,12 +26,12 @@ export function checkedUsers(scope: CheckScope): Prisma.Sql {
   const cell = (name: string) => cellOf(scope, name);
   return sql`
     select x.*,
-      case when x.refused is not null then 'refused' when x.ambiguous is not null then 'ambiguous'
+      case when x.refused is not null or x.has_left and x.differs <> '' then 'refused' when x.ambiguous is not null then 'ambiguous'
            when x.target_id is null then 'new' when x.differs <> '' then 'changed' else 'same' end as verdict,
-      coalesce(x.refused, x.ambiguous, case when x.target_id is not null then nullif(x.differs, '') end) as says
+      coalesce(x.refused, case when x.has_left and x.differs <> '' then 'This user has left' end, x.ambiguous, case when x.target_id is not null then nullif(x.differs, '') end) as says
     from (
       select g.row_no, g.name, ${EMAIL} as email, coalesce(g.kind, 'person') as kind, g.company, g.department,
-        u.id as target_id, case when u.id is not null then ${BASIS} end as basis,
+        u.id as target_id, u.left_at is not null as has_left, case when u.id is not null then ${BASIS} end as basis,
         case
           when g.extra is not null then g.extra
           when g.id is not null and i.id is null then 'No user has this id'
@@ -68,8 +68,8 @@ export function checkedUsers(scope: CheckScope): Prisma.Sql {
                 lower(${cell("kind")}) as said_kind, ${cell("company")} as company, ${cell("department")} as department
               from ${givenRows(scope)}) r) g
       left join app_user i on i.id = g.id
-      left join app_user e on lower(e.email) = g.email_key
+      left join app_user e on lower(e.email) = g.email_key and e.left_at is null
       left join lateral (select 1 as some from app_user v
-        where g.id is null and g.email is null and lower(v.name) collate "C" = lower(g.name) collate "C" limit 1) n on true
+        where g.id is null and g.email is null and v.left_at is null and lower(v.name) collate "C" = lower(g.name) collate "C" limit 1) n on true
       left join app_user u on u.id = coalesce(i.id, case when g.id is null then e.id end)) x`;
 }

@@ -73,7 +73,7 @@ async function insertUsers(tx: Tx, rows: readonly GivenUser[], now: Date): Promi
                     ${column(rows, "kind")}::text[], ${column(rows, "company")}::text[], ${column(rows, "department")}::text[])
           as r (id, name, email, kind, company, department)
         -- Somebody who took the address this very moment keeps it.
-        on conflict (lower(email)) do nothing returning id`,
+        on conflict (lower(email)) where left_at is null do nothing returning id`,
   );
   return new Set(added.map(({ id }) => id));
 }
