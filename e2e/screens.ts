@@ -20,6 +20,14 @@ export async function screensOf(db: Database): Promise<Screen[]> {
   const joined = await id("select id from app_user where name = 'Ilse Van Damme'");
   const operator = await id("select id from operator where is_demo and role = 'support'");
   const event = await id("select seq::text as id from audit_event where code = 'token.revoked' order by seq limit 1");
+  const shared = await id("select id from token where label = 'Mails of November'");
+  const mapping = await id(
+    "select id from mapping where external_key = '65423600' and valid_to is null order by id limit 1",
+  );
+  const application = await id("select id from application where name = 'Projectportaal'");
+  const applicationKey = await id(
+    "select k.id from application_key k join application p on p.id = k.application_id where p.name = 'Projectportaal'",
+  );
   const paths = {
     home: "/",
     find: "/search?q=jan",
@@ -53,6 +61,23 @@ export async function screensOf(db: Database): Promise<Screen[]> {
     "token-revoked": `/tokens/${revoked}`,
     "issue-token": "/tokens/new",
     "leaked-token": "/tokens/leaked",
+    mappings: "/mappings",
+    "mappings-open": `/mappings?peek=${mapping}`,
+    "mappings-none-match": "/mappings?q=zzzz",
+    "mappings-refused": "/mappings?state=no_access,revoked,expired,orphan",
+    "new-mapping": "/mappings/new",
+    "shared-tokens": "/mappings/shared",
+    "shared-token": `/mappings/shared/${shared}`,
+    "split-token": `/mappings/shared/${shared}/split`,
+    "point-mappings": `/mappings/shared/${shared}/point`,
+    "rotate-mapped-token": `/mappings/shared/${shared}/rotate`,
+    "remove-mappings": `/mappings/shared/${shared}/remove`,
+    applications: "/mappings/applications",
+    application: `/mappings/applications/${application}`,
+    "new-application": "/mappings/applications/new",
+    "application-change": `/mappings/applications/${application}/change`,
+    "new-application-key": `/mappings/applications/${application}/keys/new`,
+    "replace-application-key": `/mappings/applications/${application}/keys/${applicationKey}/replace`,
     access: `/access?connector=${connector}`,
     "access-by-user": `/access/by-user?user=${person}`,
     "access-explain": `/access/explain?user=${person}&connector=${connector}`,
