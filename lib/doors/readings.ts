@@ -4,6 +4,7 @@ import { CHANGE_READINGS } from "./readings/changes";
 import { CONNECTOR_READINGS } from "./readings/connectors";
 import { EVIDENCE_READINGS } from "./readings/evidence";
 import { GROUP_READINGS } from "./readings/groups";
+import { IDENTITY_READINGS } from "./readings/identities";
 import type { AnyReading } from "./readings/reading";
 import { SETTINGS_READINGS } from "./readings/settings";
 import { SYSTEM_READINGS } from "./readings/systems";
@@ -20,6 +21,7 @@ export const READINGS: Readonly<Record<string, AnyReading>> = {
   ...USER_READINGS,
   ...CONNECTOR_READINGS,
   ...TOKEN_READINGS,
+  ...IDENTITY_READINGS,
   ...ACCESS_READINGS,
   ...EVIDENCE_READINGS,
   ...SYSTEM_READINGS,

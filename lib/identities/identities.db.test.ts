@@ -13,6 +13,7 @@ import { peopleOf } from "@/lib/upstreams/ainua/sandbox-state";
 import { createUser } from "@/lib/users/create-user";
 import { changeEmail } from "./change-email";
 import { getIdentity, listIdentities } from "./identity.queries";
+import { IDENTITY_PROBLEMS } from "./identity-views.rules";
 import { listJoinedPeople } from "./joined-people.queries";
 import { linkIdentity } from "./link-identity";
 import { pointIdentity } from "./point-identity";
@@ -195,6 +196,36 @@ it("a group of a company and its link are one fact: whoever makes, renames or ar
   expect(await db.identityLink.count({ where: { groupId: other.id } })).toBe(0);
 });
 
+it("two people of one address, one person of two, and an address of nobody are each said of them", async () => {
+  const { db } = bench;
+  await bench.act(linkIdentity, { systemId: erpId, externalId: "30001", commonId: "c-40", name: "Odd addresses" });
+  const group = await makeGroup(db, { systemId: portalId, code: "g_9", attributes: { commonId: "c-40" } });
+  const bind = async (name: string, email: string | null, own: string | null) => {
+    const user = await makeUser(db, { name, email });
+    const account = await makeAccount(db, { systemId: portalId, remoteId: name, email: own, userId: user.id });
+    await makeMembership(db, { groupId: group.id, accountId: account.id });
+  };
+  await bind("Fits", "fits@example.com", "FITS@example.com");
+  await bind("Takes", "takes@example.com", "given@example.com");
+  await bind("Gives", "Given@example.com", null);
+  await bind("Twin 1", null, "twin@example.com");
+  await bind("Twin 2", null, "Twin@example.com");
+  await bind("Silent", null, null);
+  const { persons, people, problems } = await getIdentity(auditor, await identityId("30001"));
+  expect(Object.fromEntries(persons.map((one) => [one.name, one.problems]))).toEqual({
+    Fits: [],
+    Takes: ["shared_email", "two_emails"],
+    Gives: ["shared_email"],
+    "Twin 1": ["shared_email", "unmatched_email"],
+    "Twin 2": ["shared_email", "unmatched_email"],
+    Silent: ["unmatched_email"],
+  });
+  expect({ people, problems }).toEqual({
+    people: 4,
+    problems: ["two_names", "shared_email", "two_emails", "unmatched_email"],
+  });
+});
+
 it("a changed e-mail address is one person’s update: accounts that went by the earlier one follow, and others are named", async () => {
   const { db } = bench;
   const anouk = await makeUser(db, { name: "Anouk", email: "anouk@example.com" });
@@ -219,4 +250,24 @@ it("a changed e-mail address is one person’s update: accounts that went by the
   expect(await db.appUser.count()).toBe(before);
   const { rows } = await listJoinedPeople(auditor, { problems: ["shared_email"] }, { size: 25 });
   expect(rows.map(({ name }) => name)).toContain("Anouk");
+});
+
+it("a filter finds exactly what the rows say of themselves, and every problem was met here", async () => {
+  for (const externalId of ["40001", "40002", "40003"]) {
+    await bench.act(linkIdentity, { systemId: erpId, externalId, commonId: "c-50", name: "Nobody Yet" });
+  }
+  await bench.act(unlinkIdentity, { identityId: await identityId("40003"), reason: "Other" });
+  const page = { size: 250 };
+  const { rows } = await listIdentities(auditor, {}, page);
+  const people = await listJoinedPeople(auditor, {}, page);
+  for (const problem of IDENTITY_PROBLEMS) {
+    const found = await listIdentities(auditor, { problems: [problem] }, page);
+    expect(found.rows, problem).toEqual(rows.filter(({ problems }) => problems.includes(problem)));
+  }
+  for (const problem of ["shared_email", "two_emails", "unmatched_email"] as const) {
+    const found = await listJoinedPeople(auditor, { problems: [problem] }, page);
+    expect(found.rows, problem).toEqual(people.rows.filter(({ problems }) => problems.includes(problem)));
+  }
+  const met = new Set([...rows, ...people.rows].flatMap(({ problems }) => problems));
+  expect([...met].sort()).toEqual([...IDENTITY_PROBLEMS].sort());
 });

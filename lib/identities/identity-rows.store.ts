@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
-import { EMAIL_VENDORS } from "./identity.rules";
+import { DOUBTFUL_ACCOUNTS } from "./email-doubts.store";
 import { type IdentityProblem, type IdentityRow, type Problems, problemsIn } from "./identity-views.rules";
 
 const { sql } = Prisma;
@@ -18,36 +18,40 @@ const BOUND = sql`identity_link b
   where b.common_id = l.common_id and b.valid_to is null`;
 
 const EFFECTIVE = sql`lower(coalesce(a.email, u.email))`;
-const IS_JOINED = sql`(select s.vendor from system s where s.id = a.system_id) = any(${EMAIL_VENDORS})`;
 
-/** What may be wrong with one account a of person u at a vendor that joins people by e-mail. */
-export const ACCOUNT_FLAGS = {
-  shared_email: sql`(${IS_JOINED} and (
-    exists (select 1 from app_user v where lower(v.email) = ${EFFECTIVE} and v.id <> u.id)
-    or exists (select 1 from account c join system s on s.id = c.system_id
-               where c.valid_to is null and lower(c.email) = ${EFFECTIVE} and c.user_id <> u.id and s.vendor = any(${EMAIL_VENDORS}))))`,
-  two_emails: sql`(${IS_JOINED} and exists (
-    select 1 from account c join system s on s.id = c.system_id
-    where c.user_id = u.id and c.valid_to is null and s.vendor = any(${EMAIL_VENDORS})
-      and lower(coalesce(c.email, u.email)) <> lower(coalesce(u.email, a.email))))`,
-  unmatched_email: sql`(${IS_JOINED} and not exists (select 1 from app_user v where lower(v.email) = ${EFFECTIVE}))`,
-} as const;
+const bindsOneOf = (accounts: Prisma.Sql): Prisma.Sql => sql`l.common_id in (
+  select b.common_id from (${accounts}) x join membership m on m.account_id = x.id and m.valid_to is null
+  join identity_link b on b.group_id = m.group_id and b.valid_to is null where b.common_id is not null)`;
 
-const amongBound = (flag: Prisma.Sql): Prisma.Sql => sql`exists (select 1 from ${BOUND} and ${flag})`;
+const OF_PEOPLE = {
+  shared_email: bindsOneOf(DOUBTFUL_ACCOUNTS.shared_email),
+  two_emails: bindsOneOf(DOUBTFUL_ACCOUNTS.two_emails),
+  unmatched_email: bindsOneOf(DOUBTFUL_ACCOUNTS.unmatched_email),
+};
 
-/** Each problem as a condition on an open link l. */
-export const LINK_FLAGS: Readonly<Record<IdentityProblem, Prisma.Sql>> = {
+/** Each problem as a condition on an open link l, for a page of them. */
+const ROW_FLAGS: Readonly<Record<IdentityProblem, Prisma.Sql>> = {
   two_names: sibling(sql`${plainName(sql`o.name`)} <> ${plainName(sql`l.name`)}`),
   same_system: sibling(sql`o.system_id = l.system_id`),
-  shared_email: amongBound(ACCOUNT_FLAGS.shared_email),
-  two_emails: amongBound(ACCOUNT_FLAGS.two_emails),
   no_common_id: sql`l.common_id is null`,
   no_people: sql`(l.common_id is not null and not exists (select 1 from ${BOUND}))`,
-  unmatched_email: amongBound(ACCOUNT_FLAGS.unmatched_email),
+  ...OF_PEOPLE,
+};
+
+const STANDING = sql`from identity_link o where o.valid_to is null and o.common_id is not null`;
+
+/** The same conditions as sets, for a filter and a count over all of them; a test holds the two together. */
+export const LINK_FLAGS: Readonly<Record<IdentityProblem, Prisma.Sql>> = {
+  two_names: sql`l.common_id in (select o.common_id ${STANDING} group by o.common_id having count(distinct ${plainName(sql`o.name`)}) > 1)`,
+  same_system: sql`(l.system_id, l.common_id) in (select o.system_id, o.common_id ${STANDING} group by 1, 2 having count(*) > 1)`,
+  no_common_id: ROW_FLAGS.no_common_id,
+  no_people: sql`(l.common_id is not null and l.common_id not in (select o.common_id ${STANDING}
+    and o.group_id in (select m.group_id from membership m where m.valid_to is null)))`,
+  ...OF_PEOPLE,
 };
 
 const FLAGS = Prisma.join(
-  Object.entries(LINK_FLAGS).map(([name, flag]) => sql`${flag} as ${Prisma.raw(`"${name}"`)}`),
+  Object.entries(ROW_FLAGS).map(([name, flag]) => sql`${flag} as ${Prisma.raw(`"${name}"`)}`),
   ", ",
 );
 

@@ -1,19 +1,20 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
+import { DOUBTFUL_ACCOUNTS } from "./email-doubts.store";
 import { EMAIL_VENDORS } from "./identity.rules";
-import { ACCOUNT_FLAGS } from "./identity-rows.store";
 import { type IdentityProblem, type JoinedAccount, type JoinedPerson, problemsIn } from "./identity-views.rules";
 
 const { sql } = Prisma;
 
 const OWN = sql`account a join system s on s.id = a.system_id where a.user_id = u.id and a.valid_to is null`;
-const own = (flag: Prisma.Sql): Prisma.Sql => sql`exists (select 1 from ${OWN} and ${flag})`;
+const hasOneOf = (accounts: Prisma.Sql): Prisma.Sql =>
+  sql`u.id in (select x.user_id from account x where x.id in (${accounts}))`;
 
 /** What may be wrong with a person u, as conditions on him. */
 export const PERSON_FLAGS = {
-  shared_email: own(ACCOUNT_FLAGS.shared_email),
-  two_emails: own(ACCOUNT_FLAGS.two_emails),
-  unmatched_email: own(ACCOUNT_FLAGS.unmatched_email),
+  shared_email: hasOneOf(DOUBTFUL_ACCOUNTS.shared_email),
+  two_emails: hasOneOf(DOUBTFUL_ACCOUNTS.two_emails),
+  unmatched_email: hasOneOf(DOUBTFUL_ACCOUNTS.unmatched_email),
 } as const satisfies Partial<Record<IdentityProblem, Prisma.Sql>>;
 
 /** Whether a person has an account at a vendor that joins people by e-mail. */
