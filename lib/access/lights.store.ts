@@ -18,31 +18,52 @@ export function inForce(alias: string, at: Prisma.Sql): Prisma.Sql {
   return sql`(${row}.valid_from <= ${at} and (${row}.valid_to is null or ${at} < ${row}.valid_to))`;
 }
 
-/** Whether a block on the subject is in force. A scalar probe, because an `exists` may be planned as a hash of the whole table. */
-export function isBlocked(subject: string, at: Prisma.Sql): Prisma.Sql {
-  return sql`coalesce((select true from block b where b.subject_id = ${Prisma.raw(subject)} and ${inForce("b", at)}
-    and (b.until is null or ${at} < b.until) limit 1), false)`;
+/** How it is told whether a block or a doubt stands on a subject, which is named as a column. */
+export type Marks = Readonly<{ isBlocked(subject: string): Prisma.Sql; isDoubted(subject: string): Prisma.Sql }>;
+
+const blocking = (at: Prisma.Sql) => sql`(${inForce("b", at)} and (b.until is null or ${at} < b.until))`;
+
+/** By a scalar probe for each subject, because an `exists` may be planned as a hash of the whole table. */
+export const probed = (at: Prisma.Sql): Marks => ({
+  isBlocked: (subject) =>
+    sql`coalesce((select true from block b where b.subject_id = ${Prisma.raw(subject)} and ${blocking(at)} limit 1), false)`,
+  isDoubted: (subject) =>
+    sql`coalesce((select true from doubt d where d.subject_id = ${Prisma.raw(subject)} and ${inForce("d", at)} limit 1), false)`,
+});
+
+/** Out of a row `x` of `gatherSql`. */
+export const GATHERED: Marks = {
+  isBlocked: (subject) => sql`coalesce(${Prisma.raw(subject)} = any(x.blocked), false)`,
+  isDoubted: (subject) => sql`coalesce(${Prisma.raw(subject)} = any(x.doubted), false)`,
+};
+
+/** Those of some subjects that are blocked and those that are doubted, in one row: two probes for all of them. */
+export function gatherSql(at: Prisma.Sql, subjects: readonly string[]): Prisma.Sql {
+  const all = sql`any(array[${Prisma.raw(subjects.join(", "))}])`;
+  return sql`select array(select b.subject_id from block b where b.subject_id = ${all} and ${blocking(at)}) as blocked,
+    array(select d.subject_id from doubt d where d.subject_id = ${all} and ${inForce("d", at)}) as doubted offset 0`;
 }
 
-function isDoubted(subject: string, at: Prisma.Sql): Prisma.Sql {
-  return sql`coalesce((select true from doubt d where d.subject_id = ${Prisma.raw(subject)} and ${inForce("d", at)} limit 1), false)`;
-}
+const unlessDoubted = (subject: string, marks: Marks) => sql`case when ${marks.isDoubted(subject)} then 1 else 2 end`;
 
-const unlessDoubted = (subject: string, at: Prisma.Sql) => sql`case when ${isDoubted(subject, at)} then 1 else 2 end`;
-
-/**
- * One row a connector `c` that `from` names: linked group, the lights that are the same for everybody, and whether the group
- * is blocked. Asked once a connector, never once a person.
- */
-export function contextSql(from: Prisma.Sql, at: Prisma.Sql, where: Prisma.Sql = Prisma.empty): Prisma.Sql {
+/** The joins that lead from a connector `c` to its `link` and the linked group `g`. */
+export function linkedSql(at: Prisma.Sql): Prisma.Sql {
   return sql`
-    select c.id as connector_id, c.system_id, link.group_id, g.kind as group_kind,
-      ${isBlocked("link.group_id", at)} as group_blocked, ${isBlocked("c.id", at)} as connector_blocked,
-      case when link.group_id is null or c.retired_at <= ${at} then 0 else ${unlessDoubted("c.id", at)} end as unblocked_connector,
-      case when ${isBlocked("c.system_id", at)} then 0 else ${unlessDoubted("c.system_id", at)} end as system_light
-    from ${from}
     left join lateral (select l.group_id from connector_link l where l.connector_id = c.id and ${inForce("l", at)} limit 1) link on true
-    left join user_group g on g.id = link.group_id ${where}`;
+    left join user_group g on g.id = link.group_id`;
+}
+
+/** What is the same for everybody on the connector `c` with its `link` and `g`: lights, and whether the group is blocked. */
+export function contextColumns(at: Prisma.Sql, marks: Marks): Prisma.Sql {
+  return sql`c.id as connector_id, c.system_id, link.group_id, g.kind as group_kind,
+    ${marks.isBlocked("link.group_id")} as group_blocked, ${marks.isBlocked("c.id")} as connector_blocked,
+    case when link.group_id is null or c.retired_at <= ${at} then 0 else ${unlessDoubted("c.id", marks)} end as unblocked_connector,
+    case when ${marks.isBlocked("c.system_id")} then 0 else ${unlessDoubted("c.system_id", marks)} end as system_light`;
+}
+
+/** One row a connector `c` that `from` names, with its context. Asked once a connector, never once a person. */
+export function contextSql(from: Prisma.Sql, at: Prisma.Sql, where: Prisma.Sql = Prisma.empty): Prisma.Sql {
+  return sql`select ${contextColumns(at, probed(at))} from ${from} ${linkedSql(at)} ${where}`;
 }
 
 /** The light of the connector, out of a row of `contextSql` named `k`. */
@@ -52,14 +73,14 @@ export const CONNECTOR_LIGHT = sql`(case when k.connector_blocked then 0 else k.
 export function memberLight(at: Prisma.Sql): Prisma.Sql {
   return sql`(case when k.group_id is null then 0
     when k.group_kind = 'everybody' then case when ${inForce("a", at)} then 2 else 0 end
-    else coalesce((select ${unlessDoubted("m.id", at)} from membership m
+    else coalesce((select ${unlessDoubted("m.id", probed(at))} from membership m
       where m.group_id = k.group_id and m.account_id = a.id and ${inForce("m", at)} limit 1), 0) end)`;
 }
 
 /** The light of one token `t` by itself: one asked for and in doubt may exist, so it is unknown. */
-export function lightOfToken(at: Prisma.Sql): Prisma.Sql {
-  return sql`(case when t.requested_at > ${at} or t.expires_at <= ${at} or t.revoked_at <= ${at} or ${isBlocked("t.id", at)} then 0
-    when ${isDoubted("t.id", at)} then 1
+export function lightOfToken(at: Prisma.Sql, marks: Marks = probed(at)): Prisma.Sql {
+  return sql`(case when t.requested_at > ${at} or t.expires_at <= ${at} or t.revoked_at <= ${at} or ${marks.isBlocked("t.id")} then 0
+    when ${marks.isDoubted("t.id")} then 1
     when t.issued_at <= ${at} and (t.valid_from is null or t.valid_from <= ${at}) then 2 else 0 end)`;
 }
 
@@ -70,18 +91,24 @@ export function tokenLight(at: Prisma.Sql): Prisma.Sql {
 }
 
 /** Person: the account `a` valid, its user `u` not left, and neither they nor the linked group blocked. */
-export function personLight(at: Prisma.Sql): Prisma.Sql {
+export function personLight(at: Prisma.Sql, marks: Marks = probed(at)): Prisma.Sql {
   return sql`(case when not ${inForce("a", at)} or u.left_at <= ${at} or k.group_blocked
-    or ${isBlocked("u.id", at)} or ${isBlocked("a.id", at)} then 0 else ${unlessDoubted("a.id", at)} end)`;
+    or ${marks.isBlocked("u.id")} or ${marks.isBlocked("a.id")} then 0 else ${unlessDoubted("a.id", marks)} end)`;
 }
 
-/**
- * All five for one pair, as the columns member, token, connector, person and system; `k`, `a` and `u` must be in scope. Whoever asks
- * about one token `t` of the pair, and not about the best, gives `lightOfToken`.
- */
-export function lightsSql(at: Prisma.Sql, token: Prisma.Sql = tokenLight(at)): Prisma.Sql {
+/** All five for one pair, as the columns member, token, connector, person and system; `k`, `a` and `u` must be in scope. */
+export function lightsSql(at: Prisma.Sql): Prisma.Sql {
+  return lightsWith(at, tokenLight(at), probed(at));
+}
+
+/** As `lightsSql` for one token `t` of the pair and not the best of them, with what `gatherSql` found in `x`. */
+export function lightsOfTokenSql(at: Prisma.Sql): Prisma.Sql {
+  return lightsWith(at, lightOfToken(at, GATHERED), GATHERED);
+}
+
+function lightsWith(at: Prisma.Sql, token: Prisma.Sql, marks: Marks): Prisma.Sql {
   return sql`select ${memberLight(at)} as member, ${token} as token, ${CONNECTOR_LIGHT} as connector,
-    ${personLight(at)} as person, k.system_light as system`;
+    ${personLight(at, marks)} as person, k.system_light as system`;
 }
 
 /** The verdict as a number, out of a row of `lightsSql` named `l`. */

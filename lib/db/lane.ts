@@ -2,7 +2,13 @@ import "server-only";
 import pg from "pg";
 
 export type Prepared = Readonly<{ name: string; text: string }>;
-export type LaneOptions = Readonly<{ url: string; applicationName: string; timeoutMs: number }>;
+export type LaneOptions = Readonly<{
+  url: string;
+  applicationName: string;
+  timeoutMs: number;
+  /** Whether a commit may be told before it is on the disk, because a crash may lose what is written. */
+  isLazy?: boolean;
+}>;
 
 // A plan made once and kept: one made anew for every call costs ten times what the call does, and one made for a table that was still
 // empty must not go on reading it whole. With nothing but index probes in nested loops there is only one shape to choose.
@@ -50,7 +56,7 @@ export class Lane {
   }
 
   async #connect(): Promise<pg.Client> {
-    const { url, applicationName, timeoutMs } = this.options;
+    const { url, applicationName, timeoutMs, isLazy = false } = this.options;
     const client = new pg.Client({
       connectionString: url,
       application_name: applicationName,
@@ -64,7 +70,7 @@ export class Lane {
     });
     try {
       await client.connect();
-      await client.query(SETTINGS);
+      await client.query(isLazy ? `${SETTINGS}; set synchronous_commit = off` : SETTINGS);
       return client;
     } catch (error) {
       void client.end().catch(() => undefined);

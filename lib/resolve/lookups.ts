@@ -14,6 +14,11 @@ type Waiting<R> = { question: Question; resolve: (rows: R[]) => void; reject: (e
 /** How many keys one statement takes; more would keep those behind it waiting. */
 const MOST_KEYS = 128;
 const LANES = 2;
+/**
+ * Setting a statement up costs as much as five keys, so keys wait for the one that is under way; only so many at once are worth a second
+ * one beside it.
+ */
+const WORTH_ANOTHER = 32;
 
 /**
  * Answers questions out of one prepared statement. What arrives in the same turn of the event loop, and what waits while every connection
@@ -46,7 +51,8 @@ export class Lookups<R extends unknown[]> {
   }
 
   #schedule(): void {
-    if (this.#isScheduled || this.#queue.length === 0 || this.#idle.length === 0) return;
+    if (this.#isScheduled || this.#idle.length === 0 || this.#queue.length === 0) return;
+    if (this.#idle.length < LANES && this.#queue.length < WORTH_ANOTHER) return;
     this.#isScheduled = true;
     setImmediate(() => {
       this.#isScheduled = false;

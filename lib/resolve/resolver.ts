@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Db } from "@/lib/db/client";
+import { Lane } from "@/lib/db/lane";
 import { log } from "@/lib/log";
 import { checkVaultOnce } from "@/lib/vault/vault";
 import { giveToken } from "./answer";
@@ -41,6 +42,8 @@ export type Resolver = {
  */
 export async function startResolver({ db, url, host, port, perSecond, proxies }: ResolverOptions): Promise<Resolver> {
   const lookups = new Lookups<FoundRow>(FIND, { url, applicationName: "gatehouse resolve", timeoutMs: STATEMENT_MS });
+  // What is counted may be lost with a crash anyway, so no commit of it waits for the disk.
+  const counting = new Lane({ url, applicationName: "gatehouse counting", timeoutMs: 10_000, isLazy: true });
   const uses = new Uses();
   const vault = () => checkVaultOnce(db);
   const server = createServer(
@@ -59,7 +62,7 @@ export async function startResolver({ db, url, host, port, perSecond, proxies }:
 
   let writing: Promise<void> = Promise.resolve();
   const flush = () => {
-    writing = writing.then(() => uses.flush(db));
+    writing = writing.then(() => uses.flush(counting));
     return writing;
   };
   const timer = setInterval(() => void flush().catch(tellLost), WRITE_EVERY_MS);
@@ -74,7 +77,7 @@ export async function startResolver({ db, url, host, port, perSecond, proxies }:
       await closed;
       clearTimeout(hard);
       await flush().catch(tellLost);
-      await lookups.close();
+      await Promise.all([lookups.close(), counting.close()]);
     },
   };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { contextSql, inForce, lightOfToken, lightsSql } from "@/lib/access/lights.store";
+import { contextColumns, GATHERED, gatherSql, inForce, lightsOfTokenSql, linkedSql } from "@/lib/access/lights.store";
 import type { KeyShape } from "@/lib/applications/application.rules";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Prepared } from "@/lib/db/lane";
@@ -10,25 +10,29 @@ const NOW = sql`now()`;
 
 // Who asks, from where and about which connector, once for all keys that are asked for alike in one statement.
 const CALLERS = sql`
-  select asked.n, held.key_id, held.application_id, held.key_shape, held.is_welcome, k.*
+  select asked.n, held.*, c.id as connector_id, c.system_id, c.retired_at, link.group_id, g.kind as group_kind
   from unnest(${[]}::bytea[], ${[]}::inet[], ${[]}::text[]) with ordinality asked(hash, address, asked_connector, n)
-  cross join lateral (select h.id as key_id, p.id as application_id, p.key_shape, p.connector_ids,
-      cardinality(p.addresses) = 0 or coalesce(asked.address <<= any(p.addresses), false) as is_welcome
-    from application_key h join application p on p.id = h.application_id
+  cross join lateral (select h.id as key_id, app.id as application_id, app.key_shape, app.connector_ids,
+      cardinality(app.addresses) = 0 or coalesce(asked.address <<= any(app.addresses), false) as is_welcome
+    from application_key h join application app on app.id = h.application_id
     where h.hash = asked.hash and (h.revoked_at is null or ${NOW} < h.revoked_at) and (h.expires_at is null or ${NOW} < h.expires_at)
-      and (p.retired_at is null or ${NOW} < p.retired_at) offset 0) held
-  left join lateral (${contextSql(sql`connector c`, NOW, sql`where c.id = asked.asked_connector offset 0`)}) k
-    on held.is_welcome and asked.asked_connector = any(held.connector_ids)`;
+      and (app.retired_at is null or ${NOW} < app.retired_at) offset 0) held
+  left join connector c on c.id = asked.asked_connector and held.is_welcome and c.id = any(held.connector_ids) ${linkedSql(NOW)}`;
 
 // The mapping that is in force is the one that began last, because periods of one key never overlap.
 const MAPPED = sql`
   select m.token_id from mapping m
-  where m.application_id = k.application_id and m.connector_id = k.connector_id and m.external_key = wanted.external_key
+  where m.application_id = p.application_id and m.connector_id = p.connector_id and m.external_key = wanted.external_key
     and ${inForce("m", NOW)} order by m.valid_from desc limit 1`;
 
+// Every mark that could stand in the way is asked for at once, and the rule of the lights reads it from there.
 const JUDGED = sql`
-  select t.expires_at, s.sealed, l.* from token t join account a on a.id = t.account_id join app_user u on u.id = a.user_id
-  left join secret s on s.id = t.secret_id cross join lateral (${lightsSql(NOW, lightOfToken(NOW))}) l
+  select t.expires_at, s.sealed, l.*
+  from token t join account a on a.id = t.account_id join app_user u on u.id = a.user_id left join secret s on s.id = t.secret_id
+  cross join lateral (${gatherSql(NOW, ["p.connector_id", "p.system_id", "p.group_id", "t.id", "a.id", "u.id"])}) x
+  cross join lateral (select ${contextColumns(NOW, GATHERED)} from (select p.connector_id as id, p.system_id, p.retired_at) c,
+    (select p.group_id) link, (select p.group_kind as kind) g) k
+  cross join lateral (${lightsOfTokenSql(NOW)}) l
   where t.id = m.token_id limit 1`;
 
 /** What one key led to, in the order of the columns; without `keyId` the caller is unknown, without `tokenId` the key. */
@@ -54,11 +58,11 @@ export type FoundRow = [
  */
 export const FIND: Prepared = {
   name: "gatehouse_resolve",
-  text: sql`with k as materialized (${CALLERS})
-    select ${NOW}, k.key_id, k.application_id, k.key_shape, k.is_welcome, m.token_id, v.expires_at, v.sealed,
+  text: sql`with p as materialized (${CALLERS})
+    select ${NOW}, p.key_id, p.application_id, p.key_shape, p.is_welcome, m.token_id, v.expires_at, v.sealed,
       v.member, v.token, v.connector, v.person, v.system
     from unnest(${[]}::int[], ${[]}::text[]) with ordinality wanted(caller, external_key, n)
-    left join k on k.n = wanted.caller
+    left join p on p.n = wanted.caller
     left join lateral (${MAPPED}) m on true
     left join lateral (${JUDGED}) v on true order by wanted.n`.text,
 };

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "@/lib/db/client";
+import type { Lane } from "@/lib/db/lane";
 
 /** One external key that was asked for and led to a token, which was given out or refused. */
 export type Use = {
@@ -40,10 +40,16 @@ export class Uses {
   }
 
   /** Writes what was gathered, some hundred rows a statement; throws what the database says, and what was not written is held on. */
-  async flush(tx: Tx): Promise<void> {
-    await drain(this.#keys, (rows) => writeKeys(tx, rows));
-    await drain(this.#tokens, (rows) => writeTokens(tx, rows));
-    await drain(this.#asked, (rows) => writeAsked(tx, rows));
+  async flush(lane: Lane): Promise<void> {
+    await drain(this.#keys, (rows) => lane.run(WRITE_KEYS, [rows.map(([id]) => id), rows.map(([, at]) => at)]));
+    await drain(this.#tokens, (rows) =>
+      lane.run(WRITE_TOKENS, [rows.map(([id]) => id), rows.map(([, at]) => at), SOURCE]),
+    );
+    await drain(this.#asked, (rows) => {
+      const column = <K extends keyof Asked>(name: K): Asked[K][] => rows.map(([, row]) => row[name]);
+      const columns = ["applicationId", "connectorId", "externalKey", "at", "day", "count"] as const;
+      return lane.run(WRITE_ASKED, columns.map(column));
+    });
   }
 }
 
@@ -62,32 +68,33 @@ async function drain<T>(from: Map<string, T>, write: (rows: [string, T][]) => Pr
   }
 }
 
-// Rows are locked in the order of their ids, as everybody does, and a later moment is never overwritten by an earlier one.
-const writeKeys = (tx: Tx, rows: [string, Date][]) => tx.$executeRaw`
-  with used as materialized (
-    select k.id, u.at from unnest(${rows.map(([id]) => id)}::text[], ${rows.map(([, at]) => at)}::timestamptz[]) u(id, at)
-    join application_key k on k.id = u.id order by k.id for update of k)
-  update application_key k set last_used_at = u.at from used u
-  where k.id = u.id and (k.last_used_at is null or k.last_used_at < u.at)`;
-
-const writeTokens = (tx: Tx, rows: [string, Date][]) => tx.$executeRaw`
-  with used as materialized (
-    select t.id, u.at from unnest(${rows.map(([id]) => id)}::text[], ${rows.map(([, at]) => at)}::timestamptz[]) u(id, at)
-    join token t on t.id = u.id order by t.id for update of t skip locked)
-  update token t set last_used_at = u.at, last_used_source = ${SOURCE} from used u
-  where t.id = u.id and (t.last_used_at is null or t.last_used_at < u.at)`;
-
-function writeAsked(tx: Tx, rows: [string, Asked][]): Promise<number> {
-  const column = <K extends keyof Asked>(name: K): Asked[K][] => rows.map(([, row]) => row[name]);
-  return tx.$executeRaw`
-    insert into mapping_use as m (application_id, connector_id, external_key, last_asked_at, day, asked_on_day, asked)
+// Rows are locked in the order of their ids, as everybody does, and a later moment is never overwritten by an earlier one. A token that
+// somebody is changing is left out: its next use is told of again, and nobody waits for a date.
+const WRITE_KEYS = {
+  name: "gatehouse_used_keys",
+  text: `with used as materialized (
+      select k.id, u.at from unnest($1::text[], $2::timestamptz[]) u(id, at) join application_key k on k.id = u.id
+      order by k.id for update of k skip locked)
+    update application_key k set last_used_at = u.at from used u
+    where k.id = u.id and (k.last_used_at is null or k.last_used_at < u.at)`,
+};
+const WRITE_TOKENS = {
+  name: "gatehouse_used_tokens",
+  text: `with used as materialized (
+      select t.id, u.at from unnest($1::text[], $2::timestamptz[]) u(id, at) join token t on t.id = u.id
+      order by t.id for update of t skip locked)
+    update token t set last_used_at = u.at, last_used_source = $3 from used u
+    where t.id = u.id and (t.last_used_at is null or t.last_used_at < u.at)`,
+};
+const WRITE_ASKED = {
+  name: "gatehouse_asked_keys",
+  text: `insert into mapping_use as m (application_id, connector_id, external_key, last_asked_at, day, asked_on_day, asked)
     select application_id, connector_id, external_key, at, day, count, count
-    from unnest(${column("applicationId")}::text[], ${column("connectorId")}::text[], ${column("externalKey")}::text[],
-                ${column("at")}::timestamptz[], ${column("day")}::date[], ${column("count")}::int[])
+    from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::date[], $6::int[])
          u(application_id, connector_id, external_key, at, day, count)
     order by 1, 2, 3
     on conflict (application_id, connector_id, external_key) do update set
       last_asked_at = greatest(m.last_asked_at, excluded.last_asked_at),
       asked_on_day = case when m.day = excluded.day then m.asked_on_day else 0 end + excluded.asked_on_day,
-      day = excluded.day, asked = m.asked + excluded.asked`;
-}
+      day = excluded.day, asked = m.asked + excluded.asked`,
+};

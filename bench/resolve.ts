@@ -1,0 +1,143 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { startEmbedded } from "@/lib/db/embedded";
+import { migrate } from "@/lib/db/migrate";
+import type { Result, Round } from "./resolve-asker";
+import { CONNECTORS, fill } from "./resolve-rows";
+
+// Resolving over HTTP beside a bare server with a prepared lookup, by turns in one run, asked by a process of its own.
+
+const MAPPINGS = Number(process.env.MAPPINGS ?? 10_000_000);
+const ROUNDS = Number(process.env.ROUNDS ?? 6);
+const SECONDS = Number(process.env.SECONDS ?? 4);
+const KEPT = process.env.BENCH_FOLDER;
+const FLAGS = ["--conditions=react-server", "--disable-warning=ExperimentalWarning", "--import", "tsx"];
+
+const say = (line: string) => console.log(line);
+const middle = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+
+async function start(file: string, env: Record<string, string>): Promise<ChildProcess & { first: unknown }> {
+  const child = fork(file, [], { execArgv: FLAGS, env: { ...process.env, ...env } });
+  const [first] = await once(child, "message");
+  return Object.assign(child, { first });
+}
+
+type Cost = { server: number; asking: number; counting: number };
+type Measured = Result & { cost: Cost };
+
+// What a call costs in processor time, which a busy machine stretches less than the clock; shown where /proc tells.
+function cpuOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const [user = 0, system = 0] = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .slice(11, 13)
+      .map(Number);
+    return (user + system) * 10;
+  } catch {
+    return 0;
+  }
+}
+
+const folder = KEPT ?? mkdtempSync(path.join(tmpdir(), "gatehouse-bench-"));
+mkdirSync(folder, { recursive: true });
+const loaded = path.join(folder, `bench-${MAPPINGS}.json`);
+const server = await startEmbedded({ dataDir: folder, settings: { max_wal_size: "8GB" } });
+const children: ChildProcess[] = [];
+try {
+  process.env.GATEHOUSE_MASTER_KEY = Buffer.alloc(32, 7).toString("base64");
+  if (!existsSync(loaded)) {
+    await migrate({ url: server.ownerUrl });
+    const from = performance.now();
+    const secrets = await fill(server.ownerUrl, MAPPINGS, say);
+    say(`  filled in ${((performance.now() - from) / 1000).toFixed(0)} s`);
+    writeFileSync(loaded, JSON.stringify(secrets));
+  }
+  const secrets = JSON.parse(readFileSync(loaded, "utf8")) as string[];
+  const settings = {
+    DATABASE_URL: server.url,
+    RESOLVE_PORT: "0",
+    RESOLVE_PER_SECOND: "1000000",
+    LOG_LEVEL: "warn",
+    NODE_ENV: "production",
+  };
+  const resolver = await start("bin/resolve.ts", settings);
+  const bare = await start("bench/resolve-bare.ts", settings);
+  const asker = await start("bench/resolve-asker.ts", {});
+  children.push(resolver, bare, asker);
+  const ports = { resolve: (resolver.first as { port: number }).port, bare: (bare.first as { port: number }).port };
+  const watcher = new pg.Client({ connectionString: server.ownerUrl });
+  await watcher.connect();
+  const spent = async (side: Round["side"]): Promise<Cost> => {
+    const { rows } = await watcher.query<{ pid: number; name: string }>(
+      "select pid, application_name as name from pg_stat_activity where application_name in ('bench bare', 'gatehouse resolve', 'gatehouse counting')",
+    );
+    const of = (name: string) => rows.filter((row) => row.name === name).reduce((sum, { pid }) => sum + cpuOf(pid), 0);
+    const own = side === "bare" ? bare : resolver;
+    return {
+      server: cpuOf(own.pid ?? 0),
+      asking: of(side === "bare" ? "bench bare" : "gatehouse resolve"),
+      counting: side === "bare" ? 0 : of("gatehouse counting"),
+    };
+  };
+  const round = async (side: Round["side"], connections: number, seconds = SECONDS, batch = 1): Promise<Measured> => {
+    const before = await spent(side);
+    asker.send({
+      side,
+      port: ports[side],
+      connections,
+      seconds,
+      batch,
+      secrets,
+      keys: MAPPINGS / CONNECTORS,
+    } satisfies Round);
+    const [result] = await once(asker, "message");
+    if (result.wrong > 0) throw new Error(`${result.wrong} of ${result.calls} answers of ${side} were wrong`);
+    const after = await spent(side);
+    const aCall = (key: keyof Cost) => ((after[key] - before[key]) * 1000) / (result.calls * batch);
+    const cost = { server: aCall("server"), asking: aCall("asking"), counting: aCall("counting") };
+    return { ...(result as Result), cost };
+  };
+  const row = (name: string, all: Measured[]) => {
+    const rates = all.map(({ calls, ms }) => (calls * 1000) / ms);
+    const of = (key: "p50" | "p99" | "worst") => `${middle(all.map((one) => one[key])).toFixed(2)}`;
+    const asking = middle(all.map(({ cpuMs, ms }) => cpuMs / ms));
+    say(
+      `  ${name.padEnd(22)} ${Math.round(middle(rates)).toString().padStart(6)} calls/s   p50 ${of("p50")}  p99 ${of("p99")}  worst ${of("worst")} ms   asker ${(asking * 100).toFixed(0)} % of a core`,
+    );
+    const us = (key: keyof Cost) => middle(all.map(({ cost }) => cost[key])).toFixed(0);
+    say(
+      `${" ".repeat(24)} processor a key: server ${us("server")} + database ${us("asking")} + counting ${us("counting")} µs`,
+    );
+    return rates;
+  };
+  say(
+    `${MAPPINGS.toLocaleString("en-GB")} mappings, ${ROUNDS} rounds of ${SECONDS} s each side, by turns; load ${loadavg()[0]?.toFixed(1)}`,
+  );
+  for (const connections of [1, 16]) {
+    await round("bare", connections, 2);
+    await round("resolve", connections, 2);
+    const [theirs, ours]: [Measured[], Measured[]] = [[], []];
+    for (let n = 0; n < ROUNDS; n += 1) {
+      theirs.push(await round("bare", connections));
+      ours.push(await round("resolve", connections));
+    }
+    const bareRates = row(`bare, ${connections} connections`, theirs);
+    const ownRates = row(`resolve, ${connections} connections`, ours);
+    const ratios = ownRates.map((rate, n) => rate / (bareRates[n] ?? Number.NaN));
+    say(`  ratio ${middle(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)})`);
+  }
+  row("resolve, 100 keys each", [await round("resolve", 4, SECONDS, 100)]);
+  await watcher.end();
+} finally {
+  for (const child of children) child.disconnect?.();
+  for (const child of children) child.kill("SIGTERM");
+  await server.stop();
+  if (!KEPT) rmSync(folder, { recursive: true, force: true });
+}
+process.exit();
