@@ -49,14 +49,20 @@ export const SetEndpointsInput = z.strictObject({
   exclude: z.array(EndpointName).max(200, "200 endpoints at most").default([]),
 });
 
-const Key = z
-  .string()
-  .trim()
-  .optional()
-  .refine((key) => !key || /^[0-9A-Za-z]{32}$/.test(key), "This key has 32 characters, without spaces")
-  .transform((key) => key || null);
+// What a connector's key is like is known to the vendor's profile; an environment key exists at one vendor only.
+const optionalKey = (fits: RegExp, says: string) =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .refine((key) => !key || fits.test(key), says)
+    .transform((key) => key || null);
 
-export const SetConnectorKeysInput = z.strictObject({ connectorId: IdText, apiKey: Key, environmentKey: Key });
+export const SetConnectorKeysInput = z.strictObject({
+  connectorId: IdText,
+  apiKey: optionalKey(/^\S{1,200}$/, "A key is one word of 200 characters at most"),
+  environmentKey: optionalKey(/^[0-9A-Za-z]{32}$/, "This key has 32 characters, without spaces"),
+});
 
 export const DeclareFilterInput = z.strictObject({ connectorId: IdText, says: requiredText("What is filtered", 300) });
 export const WithdrawFilterInput = z.strictObject({ connectorId: IdText, filterId: IdText });

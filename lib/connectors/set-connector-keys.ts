@@ -5,6 +5,7 @@ import { defineOperation } from "@/lib/gate/operation";
 import { keepSystemSecret } from "@/lib/systems/system.store";
 import { SetConnectorKeysInput } from "./connector.schema";
 import { lockConnector, refOf } from "./connector.store";
+import { refusalOfKeys } from "./connector-keys.rules";
 import { replaceApiKey } from "./connector-keys.store";
 
 /** Seals the API key of a connector, the environment key of its system, or both; neither is ever shown again. */
@@ -18,9 +19,8 @@ export const setConnectorKeys = defineOperation({
   keepsAnswer: false,
   async change(tx, _ctx, { connectorId, apiKey, environmentKey }) {
     const connector = await lockConnector(tx, connectorId);
-    if (!apiKey && !environmentKey) {
-      throw new DomainError("invalid_input", undefined, { fields: { apiKey: "Fill in at least one of the two keys" } });
-    }
+    const says = refusalOfKeys(connector.vendor, apiKey, environmentKey);
+    if (says) throw new DomainError("invalid_input", undefined, { fields: says });
     if (apiKey) await replaceApiKey(tx, connector, apiKey);
     if (environmentKey) await keepSystemSecret(tx, connector.systemId, "environment_key", environmentKey);
     return {

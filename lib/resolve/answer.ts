@@ -2,10 +2,19 @@ import "server-only";
 import type { GivenKey } from "@/lib/applications/application.rules";
 import { DomainError } from "@/lib/core/errors";
 import { log } from "@/lib/log";
+import { profileOf } from "@/lib/upstreams/profiles";
 import { openSealed } from "@/lib/vault/vault";
 import { refusalOfKey } from "./asked.rules";
 import { darkLights, REFUSALS, type Refusal } from "./refusal.rules";
 import type { FoundRow } from "./statement.store";
+
+type EmbedColumns = [
+  connectorId?: string | null,
+  vendor?: string | null,
+  restUrl?: string | null,
+  settings?: Record<string, string> | null,
+  sealedKey?: string | null,
+];
 
 /** What one key is answered with; `isFound` tells whether it led to a token, `isGiven` whether the token went out. */
 export type Answer = { status: number; body: Record<string, unknown>; isFound: boolean; isGiven: boolean };
@@ -44,6 +53,18 @@ export const giveToken: Give = ([at, , , , , , expiresAt], token) => ({
   verdict: { state: "yes", at },
 });
 
+/** What a page needs to embed what the connector stands for; the name holds the token, for every reader of the page to see. */
+export const giveEmbedding: Give = (row, token) => {
+  const [at, , , , , , expiresAt] = row;
+  const [connectorId, vendor, restUrl, settings, sealedKey] = row.slice(13) as EmbedColumns;
+  const embed = vendor ? profileOf(vendor).embed : undefined;
+  if (!embed || !connectorId || !restUrl) return "not_embeddable";
+  if (!sealedKey) return "not_kept";
+  const connectorKey = openSealed(sealedKey, { table: "connector", rowId: connectorId, field: "api_key" }, connectorId);
+  const frame = embed({ restUrl, settings: settings ?? {}, connectorKey, token });
+  return { ...frame, expiresAt, verdict: { state: "yes", at } };
+};
+
 /** A refusal as the body of a problem document (RFC 9457). */
 export function refuse(code: Refusal, more: Record<string, unknown> = {}): Answer {
   const { status, title } = REFUSALS[code];
@@ -53,4 +74,14 @@ export function refuse(code: Refusal, more: Record<string, unknown> = {}): Answe
     isFound: false,
     isGiven: false,
   };
+}
+
+/** Thrown where a question is refused as a whole. */
+export class Refused extends Error {
+  constructor(
+    readonly answer: Answer,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(String(answer.body.code));
+  }
 }

@@ -4,7 +4,8 @@ import type { VaultState } from "@/lib/vault/vault";
 
 const ANSWER_WITHIN_MS = 1_500;
 
-type Probe = () => Promise<{ status: number; body: unknown }>;
+/** Answers whoever asks how it goes. */
+export type Probe = () => Promise<{ status: number; body: unknown }>;
 
 /** `/health`: this process is alive. `/ready`: the database answers and the key is the one it was sealed with, each in words. */
 export function probesOf(db: Db, vault: () => Promise<VaultState>): Readonly<Record<string, Probe>> {

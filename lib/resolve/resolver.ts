@@ -6,13 +6,13 @@ import type { Db } from "@/lib/db/client";
 import { Lane } from "@/lib/db/lane";
 import { log } from "@/lib/log";
 import { checkVaultOnce } from "@/lib/vault/vault";
-import { giveToken } from "./answer";
+import { giveEmbedding, giveToken } from "./answer";
 import { addressReader } from "./caller-address";
 import { Limits } from "./limits";
 import { listener } from "./listener";
 import { Lookups } from "./lookups";
 import { probesOf } from "./probes";
-import { FIND, type FoundRow } from "./statement.store";
+import { FIND, FIND_TO_EMBED, type FoundRow } from "./statement.store";
 import { Uses } from "./uses.store";
 
 const WRITE_EVERY_MS = 1_000;
@@ -41,7 +41,9 @@ export type Resolver = {
  * database that is away is waited for, never fatal. Throws when the port can't be had.
  */
 export async function startResolver({ db, url, host, port, perSecond, proxies }: ResolverOptions): Promise<Resolver> {
-  const lookups = new Lookups<FoundRow>(FIND, { url, applicationName: "gatehouse resolve", timeoutMs: STATEMENT_MS });
+  const asking = { url, applicationName: "gatehouse resolve", timeoutMs: STATEMENT_MS };
+  const tokens = new Lookups<FoundRow>(FIND, asking);
+  const embeddings = new Lookups<FoundRow>(FIND_TO_EMBED, asking);
   // What is counted may be lost with a crash anyway, so no commit of it waits for the disk.
   const counting = new Lane({ url, applicationName: "gatehouse counting", timeoutMs: 10_000, isLazy: true });
   const uses = new Uses();
@@ -49,7 +51,10 @@ export async function startResolver({ db, url, host, port, perSecond, proxies }:
   const server = createServer(
     { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 8_192 },
     listener({
-      desks: { "/v1/resolve": { lookups, give: giveToken } },
+      desks: {
+        "/v1/resolve": { lookups: tokens, give: giveToken },
+        "/v1/embed": { lookups: embeddings, give: giveEmbedding },
+      },
       probes: probesOf(db, vault),
       limits: new Limits(perSecond),
       uses,
@@ -77,7 +82,7 @@ export async function startResolver({ db, url, host, port, perSecond, proxies }:
       await closed;
       clearTimeout(hard);
       await flush().catch(tellLost);
-      await Promise.all([lookups.close(), counting.close()]);
+      await Promise.all([tokens.close(), embeddings.close(), counting.close()]);
     },
   };
 }

@@ -40,6 +40,9 @@ export type PlaceCheck = ({ ok: true } & Place) | { ok: false; fields: Record<st
  */
 export type Prerequisite = { label: string; isMet: boolean; isWarning?: boolean; lacks?: string };
 
+/** What a host application puts into an `iframe` of its page: its address and its name. */
+export type Embedding = { src: string; name: string };
+
 /** How one vendor is spoken of, asked for and shown. Pure data and pure functions, so that screens and tests need no driver. */
 export type VendorProfile = {
   /** The short name in a sentence: `AFAS`. */
@@ -69,6 +72,15 @@ export type VendorProfile = {
   tokens: "code" | "call" | "hand";
   /** Whether a token's scope can differ from that of its connector. */
   tokenScope: boolean;
+  /** What the key of an app connector is called at this vendor and what it is like; absent where connectors have none. */
+  connectorKey?: { label: string; help: string; pattern: { regex: string; says: string } };
+  /** What a page needs to show something of this vendor to one user; absent where nothing can be embedded. Throws for unfit texts. */
+  embed?(given: {
+    restUrl: string;
+    settings: Readonly<Record<string, string>>;
+    connectorKey: string;
+    token: string;
+  }): Embedding;
   /** What an account lacks or has, for the Ready column and the light's second line. */
   prerequisites(account: { email: string | null; attributes: Attributes }): readonly Prerequisite[];
   /** Warnings about accounts or groups that this vendor takes for one; left out where it joins nothing. */

@@ -105,6 +105,11 @@ export const AFAS_PROFILE: VendorProfile = {
     { kind: "special", label: "Connector", plural: "Connectors", canWrite: true, pattern: ENDPOINT_NAME },
   ],
   tokens: "code",
+  connectorKey: {
+    label: "API key",
+    help: "32 characters, from the connector’s properties in AFAS.",
+    pattern: { regex: "^[0-9A-Za-z]{32}$", says: "This key has 32 characters, without spaces" },
+  },
   tokenScope: false,
   prerequisites({ email, attributes }) {
     const { windows, insite } = attributes;

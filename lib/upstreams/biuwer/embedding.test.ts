@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { embedding, WHO_READS_IT } from "./embedding";
+import { embedding, WHO_READS_IT } from "./profile-embedding";
 import { type BiuwerSandbox, startBiuwerSandbox } from "./sandbox";
 import { type BiuwerSeed, LONG_AGO, smallSeed } from "./sandbox-seed";
 

@@ -1,5 +1,6 @@
 import type { VendorProfile } from "../profile";
 import { EVERYBODY } from "./person.rules";
+import { embedding } from "./profile-embedding";
 
 const CONTENT_NAME = { regex: "^\\S(.{0,118}\\S)?$", says: "Write the name as Biuwer shows it, up to 120 characters" };
 
@@ -101,6 +102,13 @@ export const BIUWER_PROFILE: VendorProfile = {
     { kind: "card", label: "Card", plural: "Cards", canWrite: false, pattern: CONTENT_NAME },
   ],
   tokens: "hand",
+  connectorKey: {
+    label: "Shared resource token",
+    help: "From the Share dialog of the collection, page or card. Host applications get it with their user’s token, to embed the resource.",
+    pattern: { regex: "^[^\\s:\"'<>]{8,200}$", says: "Write the token as Biuwer shows it: one word without a colon" },
+  },
+  embed: ({ restUrl, settings, connectorKey, token }) =>
+    embedding({ instance: settings.instance ?? restUrl, resourceToken: connectorKey, authToken: token }),
   tokenScope: false,
   prerequisites({ email, attributes }) {
     // Biuwer asks for one when a user is added and mails a welcome there; that it has to be read by anyone isn't documented.

@@ -48,40 +48,46 @@ export function ChangeForm({ connector }: ChangeFormProps) {
   );
 }
 
-/** Replaces the keys that one-time passwords are asked with; neither is ever shown. */
+/** Replaces the key of a connector, and at a vendor with one-time passwords that of its environment; neither is ever shown. */
 export function KeysForm({
   connector,
+  ownKey,
+  environment,
 }: {
-  connector: { id: string; hasApiKey: boolean; hasEnvironmentKey: boolean; systemName: string };
+  connector: { id: string; hasApiKey: boolean; systemName: string };
+  ownKey: { label: string; help: string };
+  environment: { isSet: boolean } | null;
 }) {
-  const { id, hasApiKey, hasEnvironmentKey, systemName } = connector;
+  const { id, hasApiKey, systemName } = connector;
   const state = (isSet: boolean) => (isSet ? "One is set. Fill this in to replace it." : "None is set.");
   return (
     <FormShell
       action={setConnectorKeysAction}
       fixed={{ connectorId: id }}
-      submit="Seal keys"
+      submit={environment ? "Seal keys" : "Seal key"}
       doneHref={`/connectors/${id}`}
       cancelHref={`/connectors/${id}`}
     >
       <TextField
         name="apiKey"
-        label="API key"
-        optional
+        label={ownKey.label}
+        optional={environment !== null}
         type="password"
         autoComplete="off"
         className="mono"
-        help={`${state(hasApiKey)} 32 characters, from the connector’s properties in ${systemName}.`}
+        help={`${state(hasApiKey)} ${ownKey.help}`}
       />
-      <TextField
-        name="environmentKey"
-        label="Environment key"
-        optional
-        type="password"
-        autoComplete="off"
-        className="mono"
-        help={`${state(hasEnvironmentKey)} It belongs to ${systemName} and is shared by all its connectors.`}
-      />
+      {environment && (
+        <TextField
+          name="environmentKey"
+          label="Environment key"
+          optional
+          type="password"
+          autoComplete="off"
+          className="mono"
+          help={`${state(environment.isSet)} It belongs to ${systemName} and is shared by all its connectors.`}
+        />
+      )}
     </FormShell>
   );
 }

@@ -38,7 +38,8 @@ export function GeneralFacts({
     connector.hasApiKey ? "API key set" : "API key not set",
     connector.hasEnvironmentKey ? "environment key set" : "environment key not set",
   ];
-  const isByCode = profileOf(connector.vendorKey).tokens === "code";
+  const { connectorKey, embed, tokens } = profileOf(connector.vendorKey);
+  const isByCode = tokens === "code";
   const authentication: Fact = {
     term: "Authentication",
     value:
@@ -62,6 +63,16 @@ export function GeneralFacts({
     ),
     action: may ? <Change href={`${href}/keys`} what="keys" /> : undefined,
   };
+  const ownKeyFact: Fact = {
+    term: connectorKey?.label ?? "Key",
+    value: (
+      <>
+        {connector.hasApiKey ? "set" : "not set"}{" "}
+        {embed && <span className="muted">needed by host applications that embed it</span>}
+      </>
+    ),
+    action: may ? <Change href={`${href}/keys`} what={connectorKey?.label.toLowerCase() ?? "key"} /> : undefined,
+  };
   const facts: Fact[] = [
     { term: "Name", value: connector.name, action: change("name") },
     {
@@ -84,7 +95,7 @@ export function GeneralFacts({
       ),
       action: change("token validity"),
     },
-    ...(isByCode ? [authentication, keysFact] : []),
+    ...(isByCode ? [authentication, keysFact] : connectorKey ? [ownKeyFact] : []),
   ];
   return <DescriptionList ruled items={facts.map(({ action, ...item }) => (action ? { ...item, action } : item))} />;
 }

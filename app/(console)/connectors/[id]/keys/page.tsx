@@ -14,13 +14,18 @@ export default async function KeysPage({ params }: { params: Promise<{ id: strin
   const actor = await requireActor();
   const connector = await readConnector((await params).id);
   const { id, hasApiKey, hasEnvironmentKey, systemName } = connector;
+  const { connectorKey, tokens } = profileOf(connector.vendorKey);
   return (
     <Content>
       <Section title="Set keys">
-        {profileOf(connector.vendorKey).tokens !== "code" ? (
+        {!connectorKey ? (
           <p className="small">{systemName} issues tokens without keys of a connector.</p>
         ) : mayDo(setConnectorKeys, actor) ? (
-          <KeysForm connector={{ id, hasApiKey, hasEnvironmentKey, systemName }} />
+          <KeysForm
+            connector={{ id, hasApiKey, systemName }}
+            ownKey={connectorKey}
+            environment={tokens === "code" ? { isSet: hasEnvironmentKey } : null}
+          />
         ) : (
           <p className="small">Your role may not change app connectors.</p>
         )}

@@ -1,5 +1,4 @@
-/** What a host application puts into its page: the address is the same for every resource, and the name carries both tokens. */
-export type Embedding = { src: string; name: string };
+import type { Embedding } from "../profile";
 
 export const WHO_READS_IT =
   "Whoever can see the HTML of the host page can read both tokens in the iframe's name: give the authentication token a short life.";
