@@ -154,6 +154,87 @@ export interface paths {
          */
         get: operations["tokens.get"];
     };
+    "/api/v1/blocks": {
+        parameters: {
+        };
+        /**
+         * Blocks that hold now, the newest first
+         * @description For owner, admin, support, auditor.
+         */
+        get: operations["blocks.list"];
+    };
+    "/api/v1/mappings": {
+        parameters: {
+        };
+        /**
+         * Mappings: external keys with the token that each leads to; never its text
+         * @description For owner, admin, support, auditor.
+         */
+        get: operations["mappings.list"];
+    };
+    "/api/v1/shared-tokens": {
+        parameters: {
+        };
+        /**
+         * Tokens that answer more than one key, the most shared first
+         * @description For owner, admin, support, auditor.
+         */
+        get: operations["shared_tokens.list"];
+    };
+    "/api/v1/applications": {
+        parameters: {
+        };
+        /**
+         * Host applications, by name
+         * @description For owner, admin, support, auditor.
+         */
+        get: operations["applications.list"];
+    };
+    "/api/v1/applications/{id}": {
+        parameters: {
+        };
+        /**
+         * One host application; of its keys only the two ends
+         * @description For owner, admin, support, auditor.
+         */
+        get: operations["applications.get"];
+    };
+    "/api/v1/identities": {
+        parameters: {
+        };
+        /**
+         * Identities: external ids with the common identity id that each stands for
+         * @description For owner, admin, support, auditor.
+         */
+        get: operations["identities.list"];
+    };
+    "/api/v1/identities/{id}": {
+        parameters: {
+        };
+        /**
+         * One external id with everybody who is bound to it
+         * @description For owner, admin, support, auditor.
+         */
+        get: operations["identities.get"];
+    };
+    "/api/v1/joined-people": {
+        parameters: {
+        };
+        /**
+         * People as vendors join them by e-mail address
+         * @description For owner, admin, support, auditor.
+         */
+        get: operations["joined_people.list"];
+    };
+    "/api/v1/joined-people/{id}": {
+        parameters: {
+        };
+        /**
+         * One person with the address of each account
+         * @description For owner, admin, support, auditor.
+         */
+        get: operations["joined_people.get"];
+    };
     "/api/v1/access/check": {
         parameters: {
         };
@@ -306,6 +387,15 @@ export interface paths {
          * @description For owner, admin.
          */
         post: operations["user.change"];
+    };
+    "/api/v1/operations/user.leave": {
+        parameters: {
+        };
+        /**
+         * Let a user leave
+         * @description For owner, admin.
+         */
+        post: operations["user.leave"];
     };
     "/api/v1/operations/account.create": {
         parameters: {
@@ -631,6 +721,42 @@ export interface paths {
          */
         post: operations["mapping.rotate"];
     };
+    "/api/v1/operations/identity.link": {
+        parameters: {
+        };
+        /**
+         * Link an external id to a common identity
+         * @description For owner, admin.
+         */
+        post: operations["identity.link"];
+    };
+    "/api/v1/operations/identity.point": {
+        parameters: {
+        };
+        /**
+         * Point an external id to another common identity
+         * @description For owner, admin.
+         */
+        post: operations["identity.point"];
+    };
+    "/api/v1/operations/identity.unlink": {
+        parameters: {
+        };
+        /**
+         * Unlink an external id
+         * @description For owner, admin.
+         */
+        post: operations["identity.unlink"];
+    };
+    "/api/v1/operations/identity.change_email": {
+        parameters: {
+        };
+        /**
+         * Change a person’s e-mail address everywhere
+         * @description For owner, admin.
+         */
+        post: operations["identity.change_email"];
+    };
     "/api/v1/operations/connector.block": {
         parameters: {
         };
@@ -666,6 +792,24 @@ export interface paths {
          * @description For owner, admin.
          */
         post: operations["user.unblock"];
+    };
+    "/api/v1/operations/user.disable": {
+        parameters: {
+        };
+        /**
+         * Disable a user as the directory says
+         * @description For owner, admin.
+         */
+        post: operations["user.disable"];
+    };
+    "/api/v1/operations/user.enable": {
+        parameters: {
+        };
+        /**
+         * Enable a user as the directory says
+         * @description For owner, admin.
+         */
+        post: operations["user.enable"];
     };
     "/api/v1/operations/group.block": {
         parameters: {
@@ -864,6 +1008,15 @@ export interface paths {
          * @description For owner, admin.
          */
         post: operations["drift.ignore"];
+    };
+    "/api/v1/operations/import.apply": {
+        parameters: {
+        };
+        /**
+         * Import rows from a file
+         * @description For owner, admin.
+         */
+        post: operations["import.apply"];
     };
     "/api/v1/operations/operator.add": {
         parameters: {
@@ -2132,6 +2285,539 @@ export interface operations {
             "5XX": components["responses"]["Problem"];
         };
     };
+    "blocks.list": {
+        parameters: {
+            query?: {
+                /** @description What is blocked */
+                kind?: "system" | "connector" | "group" | "user" | "account" | "token";
+                /** @description The id of what is blocked */
+                subject?: string;
+                /** @description How many rows at most */
+                limit?: "25" | "50" | "100" | "250";
+                /** @description Where the page before ended: its next */
+                after?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            subjectKind: string;
+                            subjectId: string;
+                            subjectName: string | null;
+                            reason: string;
+                            /** Format: date-time */
+                            since: string;
+                            until: string | null;
+                            by: string | null;
+                        }[];
+                        /** @description Give it as after for the next page; null on the last one */
+                        next: string | null;
+                        /** @description How many rows there are over all pages */
+                        total: number;
+                        /** @description False where there are more than were counted */
+                        totalIsExact: boolean;
+                    };
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "mappings.list": {
+        parameters: {
+            query?: {
+                /** @description The beginning of an external key */
+                q?: string;
+                /** @description The id of a host application */
+                application?: string;
+                /** @description The id of an app connector */
+                connector?: string;
+                /** @description The id of a token */
+                token?: string;
+                /** @description How a request would be answered; one or several of answers, expiring, no_access, unknown, expired, revoked, orphan, not_allowed, no_text, with commas */
+                state?: string;
+                /** @description On a token that carries more than one key */
+                shared?: "yes";
+                /** @description Differs from another key only in case or leading noughts */
+                alike?: "yes";
+                /** @description When it was asked for last */
+                asked?: "week" | "over_90_days" | "never";
+                /** @description The order; with a minus, the other way round */
+                sort?: "key" | "-key" | "keys" | "-keys" | "asked" | "-asked";
+                /** @description How many rows at most */
+                limit?: "25" | "50" | "100" | "250";
+                /** @description Where the page before ended: its next */
+                after?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            externalKey: string;
+                            applicationId: string;
+                            applicationName: string;
+                            tokenId: string;
+                            /** @description The token's first and last letters, or its label */
+                            hint: string;
+                            userName: string;
+                            isService: boolean;
+                            connectorId: string;
+                            connectorName: string;
+                            systemName: string;
+                            expiresAt: string | null;
+                            /**
+                             * @description How a request for it would be answered now
+                             * @enum {string}
+                             */
+                            state: "answers" | "expiring" | "no_access" | "unknown" | "expired" | "revoked" | "orphan" | "not_allowed" | "no_text";
+                            /** @description The lights that are not green */
+                            why: string;
+                            lastAskedAt: string | null;
+                            /** @description How many keys of all applications ride on the same token */
+                            keysOnToken: number;
+                            /** @description Where it moves to once that is issued */
+                            movesTo: {
+                                tokenId: string;
+                                label: string;
+                            } | null;
+                        }[];
+                        /** @description Give it as after for the next page; null on the last one */
+                        next: string | null;
+                        /** @description How many rows there are over all pages */
+                        total: number;
+                        /** @description False where there are more than were counted */
+                        totalIsExact: boolean;
+                    };
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "shared_tokens.list": {
+        parameters: {
+            query?: {
+                /** @description The id of an app connector */
+                connector?: string;
+                /** @description The id of a host application */
+                application?: string;
+                /** @description How many rows at most */
+                limit?: "25" | "50" | "100" | "250";
+                /** @description Where the page before ended: its next */
+                after?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            tokenId: string;
+                            /** @description The token's first and last letters, or its label */
+                            hint: string;
+                            userName: string;
+                            isService: boolean;
+                            connectorId: string;
+                            connectorName: string;
+                            systemName: string;
+                            expiresAt: string | null;
+                            /**
+                             * @description How a request for it would be answered now
+                             * @enum {string}
+                             */
+                            state: "answers" | "expiring" | "no_access" | "unknown" | "expired" | "revoked" | "orphan" | "not_allowed" | "no_text";
+                            /** @description The lights that are not green */
+                            why: string;
+                            lastAskedAt: string | null;
+                            keys: number;
+                            readonly applications: {
+                                id: string;
+                                name: string;
+                                keys: number;
+                                lastAskedAt: string | null;
+                            }[];
+                        }[];
+                        /** @description Give it as after for the next page; null on the last one */
+                        next: string | null;
+                        /** @description How many rows there are over all pages */
+                        total: number;
+                        /** @description False where there are more than were counted */
+                        totalIsExact: boolean;
+                    };
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "applications.list": {
+        parameters: {
+            query?: {
+                /** @description Words to look for, as in the search box of the screen */
+                q?: string;
+                /** @description Also those that were retired */
+                retired?: "yes";
+                /** @description How many rows at most */
+                limit?: "25" | "50" | "100" | "250";
+                /** @description Where the page before ended: its next */
+                after?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            name: string;
+                            owner: string | null;
+                            /** @enum {string} */
+                            keyShape: "user" | "company" | "company_user";
+                            /** @description How many of its keys to Gatehouse work */
+                            workingKeys: number;
+                            /** @description How many external keys of it lead somewhere */
+                            mappings: number;
+                            lastUsedAt: string | null;
+                            retiredAt: string | null;
+                            /** @description App connectors that it may ask for */
+                            readonly connectorNames: string[];
+                        }[];
+                        /** @description Give it as after for the next page; null on the last one */
+                        next: string | null;
+                        /** @description How many rows there are over all pages */
+                        total: number;
+                        /** @description False where there are more than were counted */
+                        totalIsExact: boolean;
+                    };
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "applications.get": {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        owner: string | null;
+                        /** @enum {string} */
+                        keyShape: "user" | "company" | "company_user";
+                        /** @description How many of its keys to Gatehouse work */
+                        workingKeys: number;
+                        /** @description How many external keys of it lead somewhere */
+                        mappings: number;
+                        lastUsedAt: string | null;
+                        retiredAt: string | null;
+                        purpose: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        readonly connectors: {
+                            id: string;
+                            name: string;
+                            systemName: string;
+                        }[];
+                        /** @description Where it may ask from; anywhere where there is none */
+                        readonly addresses: string[];
+                        readonly keys: {
+                            id: string;
+                            prefix: string;
+                            lastFour: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastUsedAt: string | null;
+                            expiresAt: string | null;
+                            revokedAt: string | null;
+                            /** @enum {string} */
+                            state: "working" | "ending" | "ended" | "revoked";
+                            replaces: string | null;
+                        }[];
+                    };
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "identities.list": {
+        parameters: {
+            query?: {
+                /** @description Words to look for, as in the search box of the screen */
+                q?: string;
+                /** @description Ids of systems, with commas */
+                system?: string;
+                /** @description What clashes; one or several of any, two_names, same_system, shared_email, two_emails, with commas */
+                conflict?: string;
+                /** @description What is missing; one or several of any, no_common_id, no_people, unmatched_email, with commas */
+                orphan?: string;
+                /** @description The order; with a minus, the other way round */
+                sort?: "externalId" | "-externalId";
+                /** @description How many rows at most */
+                limit?: "25" | "50" | "100" | "250";
+                /** @description Where the page before ended: its next */
+                after?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            systemId: string;
+                            systemName: string;
+                            externalId: string;
+                            commonId: string | null;
+                            name: string;
+                            groupId: string | null;
+                            /** @description People bound to its common identity id */
+                            people: number;
+                            problems: ("two_names" | "same_system" | "shared_email" | "two_emails" | "no_common_id" | "no_people" | "unmatched_email")[];
+                        }[];
+                        /** @description Give it as after for the next page; null on the last one */
+                        next: string | null;
+                        /** @description How many rows there are over all pages */
+                        total: number;
+                        /** @description False where there are more than were counted */
+                        totalIsExact: boolean;
+                    };
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "identities.get": {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        systemId: string;
+                        systemName: string;
+                        externalId: string;
+                        commonId: string | null;
+                        name: string;
+                        groupId: string | null;
+                        /** @description People bound to its common identity id */
+                        people: number;
+                        problems: ("two_names" | "same_system" | "shared_email" | "two_emails" | "no_common_id" | "no_people" | "unmatched_email")[];
+                        /** @description The other external ids of the same common identity id */
+                        others: {
+                            id: string;
+                            systemId: string;
+                            systemName: string;
+                            externalId: string;
+                            commonId: string | null;
+                            name: string;
+                            groupId: string | null;
+                            /** @description People bound to its common identity id */
+                            people: number;
+                            problems: ("two_names" | "same_system" | "shared_email" | "two_emails" | "no_common_id" | "no_people" | "unmatched_email")[];
+                        }[];
+                        /** @description The first 250 */
+                        persons: {
+                            userId: string;
+                            name: string;
+                            email: string | null;
+                            accounts: {
+                                accountId: string;
+                                systemName: string;
+                                userCode: string;
+                                email: string | null;
+                                /** @description The account's own address */
+                                isOwn: boolean;
+                                /** @description The vendor joins people by it */
+                                isJoined: boolean;
+                            }[];
+                            /** @description Common identity ids that he is bound to */
+                            companies: number;
+                            problems: ("two_names" | "same_system" | "shared_email" | "two_emails" | "no_common_id" | "no_people" | "unmatched_email")[];
+                        }[];
+                        history: {
+                            id: string;
+                            commonId: string | null;
+                            name: string;
+                            /** Format: date-time */
+                            since: string;
+                            until: string | null;
+                            by: string | null;
+                        }[];
+                    };
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "joined_people.list": {
+        parameters: {
+            query?: {
+                /** @description Words to look for, as in the search box of the screen */
+                q?: string;
+                /** @description Ids of systems, with commas */
+                system?: string;
+                /** @description What clashes; one or several of any, two_names, same_system, shared_email, two_emails, with commas */
+                conflict?: string;
+                /** @description What is missing; one or several of any, no_common_id, no_people, unmatched_email, with commas */
+                orphan?: string;
+                /** @description The order; with a minus, the other way round */
+                sort?: "name" | "-name";
+                /** @description How many rows at most */
+                limit?: "25" | "50" | "100" | "250";
+                /** @description Where the page before ended: its next */
+                after?: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            userId: string;
+                            name: string;
+                            email: string | null;
+                            accounts: {
+                                accountId: string;
+                                systemName: string;
+                                userCode: string;
+                                email: string | null;
+                                /** @description The account's own address */
+                                isOwn: boolean;
+                                /** @description The vendor joins people by it */
+                                isJoined: boolean;
+                            }[];
+                            /** @description Common identity ids that he is bound to */
+                            companies: number;
+                            problems: ("two_names" | "same_system" | "shared_email" | "two_emails" | "no_common_id" | "no_people" | "unmatched_email")[];
+                        }[];
+                        /** @description Give it as after for the next page; null on the last one */
+                        next: string | null;
+                        /** @description How many rows there are over all pages */
+                        total: number;
+                        /** @description False where there are more than were counted */
+                        totalIsExact: boolean;
+                    };
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "joined_people.get": {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        userId: string;
+                        name: string;
+                        email: string | null;
+                        accounts: {
+                            accountId: string;
+                            systemName: string;
+                            userCode: string;
+                            email: string | null;
+                            /** @description The account's own address */
+                            isOwn: boolean;
+                            /** @description The vendor joins people by it */
+                            isJoined: boolean;
+                        }[];
+                        /** @description Common identity ids that he is bound to */
+                        companies: number;
+                        problems: ("two_names" | "same_system" | "shared_email" | "two_emails" | "no_common_id" | "no_people" | "unmatched_email")[];
+                    };
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
     "access.check": {
         parameters: {
             query: {
@@ -2467,7 +3153,7 @@ export interface operations {
                 /** @description The id of who acted */
                 actor?: string;
                 /** @description The first word of the event's code */
-                family?: "access" | "account" | "api_key" | "application" | "audit" | "connector" | "delivery" | "drift" | "endpoint" | "filter" | "gate" | "group" | "hand_task" | "mapping" | "membership" | "operator" | "policy" | "system" | "token" | "user";
+                family?: "access" | "account" | "api_key" | "application" | "audit" | "connector" | "delivery" | "drift" | "endpoint" | "filter" | "gate" | "group" | "hand_task" | "identity" | "import" | "mapping" | "membership" | "operator" | "policy" | "system" | "token" | "user";
                 /** @description How it ended */
                 outcome?: "done" | "denied" | "failed";
                 /** @description The id of a change */
@@ -2977,6 +3663,7 @@ export interface operations {
                     };
                     accountIds?: string[];
                     connectorIds?: string[];
+                    externalRef?: string | null;
                 };
             };
         };
@@ -3031,6 +3718,7 @@ export interface operations {
                     attributes?: {
                         [key: string]: string | boolean;
                     };
+                    externalRef?: string | null;
                 };
             };
         };
@@ -3195,6 +3883,12 @@ export interface operations {
                     email?: string;
                     company?: string;
                     department?: string;
+                    directory?: {
+                        userName?: string;
+                        externalRef?: string;
+                        givenName?: string;
+                        familyName?: string;
+                    };
                     systemId?: string;
                     userCode?: string;
                     /** @default {} */
@@ -3255,6 +3949,12 @@ export interface operations {
                     email?: string;
                     company?: string;
                     department?: string;
+                    directory?: {
+                        userName?: string;
+                        externalRef?: string;
+                        givenName?: string;
+                        familyName?: string;
+                    };
                 };
             };
         };
@@ -3273,6 +3973,55 @@ export interface operations {
                         value: {
                             userId: string;
                         };
+                        /** @description The change that was made */
+                        changeId?: string;
+                    } | components["schemas"]["Previewed"];
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "user.leave": {
+        parameters: {
+            query?: {
+                /** @description 1 previews: the same code, rolled back. */
+                plan?: components["parameters"]["Plan"];
+            };
+            header?: {
+                /** @description Sent again under the same key, it is done once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The preview that this rests on; refused where the ground has moved since. */
+                "Plan-Hash"?: components["parameters"]["PlanHash"];
+                /** @description How many people or tokens are hit, where that has to be confirmed. */
+                "Confirm-Count"?: components["parameters"]["ConfirmCount"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    ticket?: string;
+                    note?: string;
+                    userId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        /** @description Whatever the operation answers */
+                        value: unknown;
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -5117,6 +5866,201 @@ export interface operations {
             "5XX": components["responses"]["Problem"];
         };
     };
+    "identity.link": {
+        parameters: {
+            query?: {
+                /** @description 1 previews: the same code, rolled back. */
+                plan?: components["parameters"]["Plan"];
+            };
+            header?: {
+                /** @description Sent again under the same key, it is done once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The preview that this rests on; refused where the ground has moved since. */
+                "Plan-Hash"?: components["parameters"]["PlanHash"];
+                /** @description How many people or tokens are hit, where that has to be confirmed. */
+                "Confirm-Count"?: components["parameters"]["ConfirmCount"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    systemId: string;
+                    externalId: string;
+                    commonId: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        /** @description Whatever the operation answers */
+                        value: unknown;
+                        /** @description The change that was made */
+                        changeId?: string;
+                    } | components["schemas"]["Previewed"];
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "identity.point": {
+        parameters: {
+            query?: {
+                /** @description 1 previews: the same code, rolled back. */
+                plan?: components["parameters"]["Plan"];
+            };
+            header?: {
+                /** @description Sent again under the same key, it is done once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The preview that this rests on; refused where the ground has moved since. */
+                "Plan-Hash"?: components["parameters"]["PlanHash"];
+                /** @description How many people or tokens are hit, where that has to be confirmed. */
+                "Confirm-Count"?: components["parameters"]["ConfirmCount"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    identityId: string;
+                    commonId: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        /** @description Whatever the operation answers */
+                        value: unknown;
+                        /** @description The change that was made */
+                        changeId?: string;
+                    } | components["schemas"]["Previewed"];
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "identity.unlink": {
+        parameters: {
+            query?: {
+                /** @description 1 previews: the same code, rolled back. */
+                plan?: components["parameters"]["Plan"];
+            };
+            header?: {
+                /** @description Sent again under the same key, it is done once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The preview that this rests on; refused where the ground has moved since. */
+                "Plan-Hash"?: components["parameters"]["PlanHash"];
+                /** @description How many people or tokens are hit, where that has to be confirmed. */
+                "Confirm-Count"?: components["parameters"]["ConfirmCount"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    ticket?: string;
+                    note?: string;
+                    identityId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        /** @description Whatever the operation answers */
+                        value: unknown;
+                        /** @description The change that was made */
+                        changeId?: string;
+                    } | components["schemas"]["Previewed"];
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "identity.change_email": {
+        parameters: {
+            query?: {
+                /** @description 1 previews: the same code, rolled back. */
+                plan?: components["parameters"]["Plan"];
+            };
+            header?: {
+                /** @description Sent again under the same key, it is done once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The preview that this rests on; refused where the ground has moved since. */
+                "Plan-Hash"?: components["parameters"]["PlanHash"];
+                /** @description How many people or tokens are hit, where that has to be confirmed. */
+                "Confirm-Count"?: components["parameters"]["ConfirmCount"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    userId: string;
+                    email: string;
+                    /** @default false */
+                    everywhere?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        /** @description Whatever the operation answers */
+                        value: unknown;
+                        /** @description The change that was made */
+                        changeId?: string;
+                    } | components["schemas"]["Previewed"];
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
     "connector.block": {
         parameters: {
             query?: {
@@ -5309,6 +6253,98 @@ export interface operations {
                         value: {
                             userId: string;
                         };
+                        /** @description The change that was made */
+                        changeId?: string;
+                    } | components["schemas"]["Previewed"];
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "user.disable": {
+        parameters: {
+            query?: {
+                /** @description 1 previews: the same code, rolled back. */
+                plan?: components["parameters"]["Plan"];
+            };
+            header?: {
+                /** @description Sent again under the same key, it is done once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The preview that this rests on; refused where the ground has moved since. */
+                "Plan-Hash"?: components["parameters"]["PlanHash"];
+                /** @description How many people or tokens are hit, where that has to be confirmed. */
+                "Confirm-Count"?: components["parameters"]["ConfirmCount"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    userId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        /** @description Whatever the operation answers */
+                        value: unknown;
+                        /** @description The change that was made */
+                        changeId?: string;
+                    } | components["schemas"]["Previewed"];
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "user.enable": {
+        parameters: {
+            query?: {
+                /** @description 1 previews: the same code, rolled back. */
+                plan?: components["parameters"]["Plan"];
+            };
+            header?: {
+                /** @description Sent again under the same key, it is done once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The preview that this rests on; refused where the ground has moved since. */
+                "Plan-Hash"?: components["parameters"]["PlanHash"];
+                /** @description How many people or tokens are hit, where that has to be confirmed. */
+                "Confirm-Count"?: components["parameters"]["ConfirmCount"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    userId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        /** @description Whatever the operation answers */
+                        value: unknown;
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -6457,6 +7493,55 @@ export interface operations {
                         value: {
                             settled: number;
                         };
+                        /** @description The change that was made */
+                        changeId?: string;
+                    } | components["schemas"]["Previewed"];
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "import.apply": {
+        parameters: {
+            query?: {
+                /** @description 1 previews: the same code, rolled back. */
+                plan?: components["parameters"]["Plan"];
+            };
+            header?: {
+                /** @description Sent again under the same key, it is done once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The preview that this rests on; refused where the ground has moved since. */
+                "Plan-Hash"?: components["parameters"]["PlanHash"];
+                /** @description How many people or tokens are hit, where that has to be confirmed. */
+                "Confirm-Count"?: components["parameters"]["ConfirmCount"];
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                    ticket?: string;
+                    note?: string;
+                    importId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        /** @description Whatever the operation answers */
+                        value: unknown;
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];

@@ -30,6 +30,7 @@ const things = (operatorId: string): Record<string, string> => ({
   groups: companyId("grp", 0),
   connectors: companyId("con", 0),
   operators: operatorId,
+  "joined-people": companyId("usr", 1),
 });
 
 /** What each reading says. Where nothing is there to be read, everybody is told so, and that says nothing about rights. */

@@ -1,10 +1,12 @@
 import "server-only";
 import { ACCESS_READINGS } from "./readings/access";
+import { BLOCK_READINGS } from "./readings/blocks";
 import { CHANGE_READINGS } from "./readings/changes";
 import { CONNECTOR_READINGS } from "./readings/connectors";
 import { EVIDENCE_READINGS } from "./readings/evidence";
 import { GROUP_READINGS } from "./readings/groups";
 import { IDENTITY_READINGS } from "./readings/identities";
+import { MAPPING_READINGS } from "./readings/mappings";
 import type { AnyReading } from "./readings/reading";
 import { SETTINGS_READINGS } from "./readings/settings";
 import { SYSTEM_READINGS } from "./readings/systems";
@@ -21,6 +23,8 @@ export const READINGS: Readonly<Record<string, AnyReading>> = {
   ...USER_READINGS,
   ...CONNECTOR_READINGS,
   ...TOKEN_READINGS,
+  ...BLOCK_READINGS,
+  ...MAPPING_READINGS,
   ...IDENTITY_READINGS,
   ...ACCESS_READINGS,
   ...EVIDENCE_READINGS,

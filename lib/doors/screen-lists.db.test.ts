@@ -3,6 +3,8 @@ import { z } from "zod";
 import * as connectors from "@/app/(console)/connectors/_components/connector-table";
 import * as drift from "@/app/(console)/drift/_components/drift-table";
 import * as groups from "@/app/(console)/groups/_components/group-table";
+import * as mappings from "@/app/(console)/mappings/_components/mapping-table";
+import * as identities from "@/app/(console)/mappings/identities/_components/identity-table";
 import * as tokens from "@/app/(console)/tokens/_components/token-table";
 import * as users from "@/app/(console)/users/_components/user-table";
 import { parseTableQuery, type TableQuery, type TableSpec } from "@/components/data-table/table-url";
@@ -11,6 +13,9 @@ import { listConnectors } from "@/lib/connectors/connector.queries";
 import type { PageResult } from "@/lib/db/paging";
 import { listDrift } from "@/lib/drift/drift.queries";
 import { listGroups } from "@/lib/groups/group.queries";
+import { listIdentities } from "@/lib/identities/identity.queries";
+import { listJoinedPeople } from "@/lib/identities/joined-people.queries";
+import { listMappings } from "@/lib/mappings/mapping.queries";
 import { companyId, growCompany } from "@/lib/testing/access-company";
 import { callApi, programKey } from "@/lib/testing/api-calls";
 import { actorOf, useTestApp } from "@/lib/testing/signed-in";
@@ -79,6 +84,31 @@ const SCREENS: Record<string, Screen> = {
       { used: "never", owner: "none" },
       { user: companyId("usr", 10) },
       { system, sort: "-expires" },
+    ],
+  },
+  mappings: {
+    spec: mappings.MAPPING_TABLE,
+    read: (actor, query) => listMappings(actor, mappings.filterOf(query), page, mappings.sortOf(query)),
+    asked: [
+      { application: "app_x", connector: companyId("con", 1), sort: "asked" },
+      { state: "answers,orphan", token: "tok_2", sort: "-key" },
+      { shared: "yes", alike: "yes", asked: "never" },
+    ],
+  },
+  identities: {
+    spec: identities.IDENTITY_TABLE,
+    read: (actor, query) => listIdentities(actor, identities.filterOf(query), page, query.sort?.descending),
+    asked: [
+      { system, sort: "-externalId" },
+      { conflict: "any", orphan: "no_people" },
+    ],
+  },
+  "joined-people": {
+    spec: identities.PEOPLE_TABLE,
+    read: (actor, query) => listJoinedPeople(actor, identities.filterOf(query), page, query.sort?.descending),
+    asked: [
+      { system, sort: "-name" },
+      { conflict: "shared_email", orphan: "any" },
     ],
   },
   drift: {
