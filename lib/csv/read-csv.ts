@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { CsvError, type Info, parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { DomainError } from "@/lib/core/errors";
 import { LONGEST_CELL, LONGEST_ROW, MOST_COLUMNS, MOST_ROWS } from "./limits.rules";
 import { type Delimiter, delimiterOf, hasFirstLine } from "./sniff.rules";
@@ -69,17 +69,15 @@ async function* after(head: string, pieces: AsyncGenerator<string>): AsyncGenera
   yield* pieces;
 }
 
-type Read = { record: string[]; info: Info };
-
 async function* recordsOf(pieces: AsyncGenerator<string>, delimiter: Delimiter): AsyncGenerator<CsvRow> {
-  const options = { delimiter, info: true, relax_column_count: true, max_record_size: LONGEST_ROW };
+  const options = { delimiter, relax_column_count: true, max_record_size: LONGEST_ROW };
   const parser = parse(options);
   const source = Readable.from(pieces);
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
   let rowNo = 0;
   try {
-    for await (const { record } of parser as AsyncIterable<Read>) {
+    for await (const record of parser as AsyncIterable<string[]>) {
       rowNo += 1;
       if (rowNo > MOST_ROWS + 1) refuseFile(`The file has more than ${MOST_ROWS.toLocaleString("en-GB")} rows.`);
       // An empty line is no row, but a spreadsheet counts it.

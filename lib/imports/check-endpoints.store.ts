@@ -38,7 +38,7 @@ export function checkedEndpoints(scope: CheckScope): Prisma.Sql {
             k.says as pattern_says, l.kind_labels
           from (select r.row_no, r.extra, ${cell("system")} as system, ${cell("connector")} as connector, ${cell("kind")} as said_kind,
                   ${cell("endpoint")} as name, ${isRemoval(cell("action"))} as is_removal
-                from ${givenRows(scope)}) g
+                from ${givenRows(scope)} offset 0) g
           left join lateral (
             select count(*)::int as connectors, min(c.id) as connector_id, min(c.name) as connector_name,
               string_agg(s.name, ' and ' order by s.name) as connector_systems, min(s.name) as system_name, min(s.vendor) as vendor

@@ -45,7 +45,7 @@ export function checkedMemberships(scope: CheckScope): Prisma.Sql {
             case when c.id is not null then 1 else e.accounts end as accounts, coalesce(c.id, e.id) as account_id
           from (select r.row_no, r.extra, ${cell("system")} as system, ${cell("group")} as group_name, ${cell("member")} as member,
                   ${isRemoval(cell("action"))} as is_removal
-                from ${givenRows(scope)}) g
+                from ${givenRows(scope)} offset 0) g
           left join lateral (
             select count(*)::int as groups, min(x.id) as group_id, min(x.code) as group_code, min(x.kind) as group_kind,
               string_agg(s.name, ' and ' order by s.name) as group_systems, min(s.id) as system_id, min(s.name) as system_name,

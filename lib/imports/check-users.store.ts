@@ -66,7 +66,7 @@ export function checkedUsers(scope: CheckScope): Prisma.Sql {
           case when r.email is not null then min(r.row_no) over (partition by lower(r.email)) end as first_email
         from (select r.row_no, r.extra, ${cell("id")} as id, ${cell("name")} as name, ${cell("email")} as email,
                 lower(${cell("kind")}) as said_kind, ${cell("company")} as company, ${cell("department")} as department
-              from ${givenRows(scope)}) r) g
+              from ${givenRows(scope)} offset 0) r) g
       left join app_user i on i.id = g.id
       left join app_user e on lower(e.email) = g.email_key and e.left_at is null
       left join lateral (select 1 as some from app_user v

@@ -21,7 +21,10 @@ export function cellOf({ chosen }: CheckScope, field: string): Prisma.Sql {
   return place === undefined ? sql`null::text` : sql`csv_cell(r.cells[${Prisma.raw(String(Math.trunc(place) + 1))}])`;
 }
 
-/** The rows of the scope, as r; `extra` says where one has more cells than the header. */
+/**
+ * The rows of the scope, as r; `extra` says where one has more cells than the header. Read with `offset 0` after it, so that the meaning
+ * of a cell is worked out once and not at every use.
+ */
 export function givenRows({ importId, columns, after, upTo }: CheckScope): Prisma.Sql {
   return sql`(
     select r.row_no, r.cells,

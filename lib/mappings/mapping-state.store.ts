@@ -1,5 +1,5 @@
 import "server-only";
-import { CONNECTOR_LIGHT, contextSql, inForce, isBlocked, memberLight, personLight } from "@/lib/access/lights.store";
+import { CONNECTOR_LIGHT, contextSql, lightOfToken, memberLight, personLight } from "@/lib/access/lights.store";
 import { Prisma } from "@/lib/db/generated/client";
 import { EXPIRING_DAYS } from "@/lib/tokens/token.rules";
 import { MAPPING_STATES, type MappingState } from "./mapping-state.rules";
@@ -8,12 +8,8 @@ const { sql } = Prisma;
 
 // The same rule as `mappingState`, asked of many at once; a test holds the two together. A mapping's own token must be the one that
 // works, so the light of the token is that of `t` and not of the best one its account has.
-const tokenLight = (at: Prisma.Sql) => sql`(case
-  when coalesce((select true from doubt d where d.subject_id = t.id and ${inForce("d", at)} limit 1), false) then 1
-  when t.issued_at <= ${at} and (t.valid_from is null or t.valid_from <= ${at}) and not ${isBlocked("t.id", at)} then 2 else 0 end)`;
-
 const verdict = (at: Prisma.Sql) =>
-  sql`least(${memberLight(at)}, ${tokenLight(at)}, ${CONNECTOR_LIGHT}, ${personLight(at)}, k.system_light)`;
+  sql`least(${memberLight(at)}, ${lightOfToken(at)}, ${CONNECTOR_LIGHT}, ${personLight(at)}, k.system_light)`;
 
 /** Whether the token `t` belongs to nobody any more: its account `a` is gone, or its person `u` left. */
 export const isOrphan = (at: Prisma.Sql): Prisma.Sql =>
