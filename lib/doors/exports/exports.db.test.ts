@@ -1,0 +1,215 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { crc32, inflateRawSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { GET } from "@/app/api/v1/exports/[...list]/route";
+import { newId } from "@/lib/core/ids";
+import type { Role } from "@/lib/core/permissions";
+import type { ImportKind } from "@/lib/imports/import.schema";
+import { uploadFile } from "@/lib/imports/upload.store";
+import {
+  makeAccount,
+  makeConnector,
+  makeGroup,
+  makeLink,
+  makeMembership,
+  makeSystem,
+  makeUser,
+} from "@/lib/testing/factories";
+import { cookieFor, makeOperator, TEST_ORIGIN, useTestApp } from "@/lib/testing/signed-in";
+import { EXPORT_LISTS } from "./export-lists";
+
+const incoming = { head: new Headers(), cookie: "" };
+vi.mock("next/headers", () => ({
+  headers: async () => incoming.head,
+  cookies: async () => ({ get: (name: string) => ({ name, value: incoming.cookie }) }),
+}));
+vi.mock("next/navigation", () => ({ redirect: () => undefined }));
+
+const HOSTILE = 10_000;
+const RUNS = /^[=+\-@\t\r\n\0＝＋－＠]/;
+let app: Awaited<ReturnType<typeof useTestApp>>;
+let names: string[];
+let group: { id: string };
+let connector: { id: string };
+
+beforeAll(async () => {
+  app = await useTestApp();
+  names = hostileNames();
+  const ids = names.map(() => newId("user"));
+  await app.db.$executeRaw`
+    insert into app_user (id, name, email) select id, name, id || '@kade.example' from unnest(${ids}::text[], ${names}::text[]) r (id, name)`;
+  const { id: systemId } = await makeSystem(app.db, { name: "=cmd|' /C calc'!A0" });
+  group = await makeGroup(app.db, { systemId, code: "SALES" });
+  connector = await makeConnector(app.db, { systemId, name: "+Hours" });
+  await makeLink(app.db, { connectorId: connector.id, groupId: group.id });
+  const accounts = [];
+  for (const name of ["Kim", "@Lou"]) {
+    const user = await makeUser(app.db, { name });
+    accounts.push(await makeAccount(app.db, { systemId, userId: user.id }));
+  }
+  for (const { id } of accounts) await makeMembership(app.db, { groupId: group.id, accountId: id });
+  const period = { connectorId: connector.id, canWrite: false, validFrom: new Date("2026-09-01") };
+  await app.db.endpoint.create({ data: { id: newId("endpoint"), kind: "get", name: "-Profit", ...period } });
+});
+afterAll(() => app.close());
+beforeEach(() => as("auditor"));
+
+async function as(role: Role): Promise<void> {
+  incoming.cookie = await cookieFor(app.db, await makeOperator(app.db, role));
+}
+
+/** Names that begin as no name should, and hold quotes, separators and line ends; as the database can keep them. */
+function hostileNames(): string[] {
+  const first = fc.constantFrom(
+    "=",
+    "+",
+    "-",
+    "@",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+    "'=",
+    "''+",
+    '"',
+    ",",
+    ";",
+    '=HYPERLINK("x")',
+    "'",
+  );
+  const rest = fc.string({ unit: "grapheme", maxLength: 20 });
+  const made = fc.tuple(first, rest).map(([a, b]) => `${a}${b}\n,"${a}`.replaceAll("\0", "").trim().slice(0, 49));
+  const fits = made.filter((name) => name.isWellFormed() && name === name.trim() && name.length > 0);
+  return fc.sample(fits, { numRuns: HOSTILE, seed: 20261122 });
+}
+
+async function fetchList(list: string, query = "", head: Record<string, string> = {}): Promise<Response> {
+  const request = new Request(`${TEST_ORIGIN}/api/v1/exports/${list}${query}`, { headers: head });
+  return GET(request, { params: Promise.resolve({ list: list.split("/") }) });
+}
+
+type Manifest = {
+  rows: number;
+  sha256: string;
+  filter: object;
+  file: string;
+  audit: { seq: number };
+  change: string;
+  columns?: string[];
+};
+
+/** The two files of an export, taken out by the directory at its end, each checked against its checksum. */
+function unzip(zip: Buffer): { name: string; data: Buffer; manifest: Manifest } {
+  const end = zip.length - 22;
+  let at = zip.readUInt32LE(end + 16);
+  const files = Array.from({ length: zip.readUInt16LE(end + 10) }, () => {
+    const [crc, packed, plain, nameLength] = [
+      zip.readUInt32LE(at + 16),
+      zip.readUInt32LE(at + 20),
+      zip.readUInt32LE(at + 24),
+      zip.readUInt16LE(at + 28),
+    ];
+    const from = zip.readUInt32LE(at + 42);
+    const name = zip.toString("utf8", at + 46, at + 46 + nameLength);
+    at += 46 + nameLength;
+    const start = from + 30 + zip.readUInt16LE(from + 26);
+    const data = inflateRawSync(zip.subarray(start, start + packed));
+    expect([data.length, crc32(data)]).toEqual([plain, crc]);
+    return { name, data };
+  });
+  const [rows, manifest] = files;
+  if (!rows || manifest?.name !== "manifest.json") throw new Error("an export holds its rows and a manifest");
+  return { ...rows, manifest: JSON.parse(manifest.data.toString("utf8")) };
+}
+
+async function exported(list: string, query = "") {
+  const response = await fetchList(list, query);
+  expect([list, response.status]).toEqual([list, 200]);
+  const file = unzip(Buffer.from(await response.arrayBuffer()));
+  expect(file.manifest.sha256).toBe(createHash("sha256").update(file.data).digest("hex"));
+  return file;
+}
+const cellsOf = (data: Buffer): string[][] => parse(data);
+
+async function* bytes(data: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield data;
+}
+const judged = async (kind: ImportKind, data: Buffer) =>
+  (await uploadFile(bytes(data), { kind, fileName: "back.csv", askedBy: "A test" })).counts;
+
+it("no cell of 10,000 hostile ones begins as a formula does, and every row comes back as the same", async () => {
+  const { data, manifest } = await exported("users");
+  const [header = [], ...rows] = cellsOf(data);
+  expect([rows.length, manifest.rows]).toEqual([HOSTILE + 2, HOSTILE + 2]);
+  expect(manifest.columns).toEqual(header);
+  expect(rows.flat().filter((cell) => RUNS.test(cell))).toEqual([]);
+  const back = await judged("users", data);
+  expect(back).toEqual({ new: 0, same: HOSTILE + 2, changed: 0, ambiguous: 0, refused: 0 });
+  const members = await exported(`groups/${group.id}/members`);
+  expect(await judged("memberships", members.data)).toMatchObject({ same: 2, refused: 0 });
+  const endpoints = await exported(`connectors/${connector.id}/endpoints`);
+  expect(endpoints.data.toString()).toContain(`"'=cmd|' /C calc'!A0","'+Hours","get","'-Profit","no"`);
+});
+
+it("every list comes out as CSV and as NDJSON, with its filter in the manifest and one event in the log", async () => {
+  for (const address of Object.keys(EXPORT_LISTS)) {
+    const id = address.startsWith("groups") ? group.id : connector.id;
+    const list = address.replace("{id}", id);
+    const more = address === "access/who" ? `state=all&connector=${connector.id}` : address === "users" ? "q=kim" : "";
+    const before = await app.db.auditEvent.count();
+    const csv = await exported(list, `?${more}`);
+    const lines = await exported(list, `?format=ndjson&${more}`);
+    expect([address, (await app.db.auditEvent.count()) - before]).toEqual([address, 2]);
+    const rows = lines.data.toString("utf8").split("\n").slice(0, -1);
+    expect(rows.every((line) => typeof JSON.parse(line) === "object")).toBe(true);
+    expect([address, rows.length]).toEqual([address, lines.manifest.rows]);
+    // What is exported of the log holds the event of its own export, so the second has one more.
+    expect(cellsOf(csv.data).length - 1).toBe(csv.manifest.rows);
+    expect(lines.manifest.rows - csv.manifest.rows).toBe(address === "audit" ? 1 : 0);
+    const event = await app.db.auditEvent.findFirstOrThrow({ where: { seq: lines.manifest.audit.seq } });
+    expect(event).toMatchObject({ changeId: lines.manifest.change, operation: "list.export" });
+  }
+  const found = await exported("users", "?q=kim&sort=-name");
+  expect(found.manifest).toMatchObject({ rows: 1, filter: { q: "kim", sort: "-name" } });
+});
+
+it("is refused to support, to strangers, to foreign links, and for a list or a filter that there is not", async () => {
+  await as("support");
+  const denied = await app.db.auditEvent.count({ where: { code: "gate.denied" } });
+  expect((await fetchList("users")).status).toBe(403);
+  expect(await app.db.auditEvent.count({ where: { code: "gate.denied" } })).toBe(denied + 1);
+  await as("admin");
+  expect((await fetchList("users", "?q=kim")).status).toBe(200);
+  expect((await fetchList("operators")).status).toBe(404);
+  expect((await fetchList("users", "?colour=red")).status).toBe(422);
+  expect((await fetchList("users", "?format=xls")).status).toBe(422);
+  expect((await fetchList("users", "", { "sec-fetch-site": "cross-site" })).status).toBe(403);
+  incoming.cookie = "";
+  expect((await fetchList("users")).status).toBe(401);
+});
+
+const office = ["/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice"].find(existsSync);
+
+it.skipIf(!office)("LibreOffice finds no formula in it (skipped where soffice isn’t installed)", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-office-"));
+  try {
+    writeFileSync(path.join(folder, "users.csv"), (await exported("users")).data);
+    execFileSync(office ?? "", [
+      "--headless",
+      "--convert-to",
+      "fods",
+      "--outdir",
+      folder,
+      path.join(folder, "users.csv"),
+    ]);
+    expect(readFileSync(path.join(folder, "users.fods"), "utf8")).not.toContain("table:formula");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
