@@ -13,6 +13,8 @@ export type RowsProps<Row> = {
   rowHeader?: string | undefined;
   /** The key of the row whose panel or drawer is open. */
   openKey?: string | null | undefined;
+  /** Rows that share what is open with the row that is. */
+  isOpenToo?: ((row: Row) => boolean) | undefined;
   /** `del` and `add` tint rows that will go or come. */
   rowTone?: ((row: Row) => "add" | "del" | null) | undefined;
 };
@@ -54,13 +56,24 @@ function Cell<Row>({
 }
 
 /** The body of a table: one row heading a row, which is its link; blank cells say "none" to screen readers. */
-export function TableRows<Row>({ columns, rows, rowKey, rowHref, rowHeader, openKey, rowTone }: RowsProps<Row>) {
+export function TableRows<Row>({
+  columns,
+  rows,
+  rowKey,
+  rowHref,
+  rowHeader,
+  openKey,
+  isOpenToo,
+  rowTone,
+}: RowsProps<Row>) {
   const headerKey = rowHeader ?? columns[0]?.key;
   return (
     <tbody>
       {rows.map((row) => {
         const key = rowKey(row);
-        const classes = [key === openKey ? "is-open" : "", rowTone?.(row) ?? ""].filter(Boolean).join(" ");
+        const classes = [key === openKey || isOpenToo?.(row) ? "is-open" : "", rowTone?.(row) ?? ""]
+          .filter(Boolean)
+          .join(" ");
         return (
           <tr
             key={key}

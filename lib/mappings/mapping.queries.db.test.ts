@@ -31,7 +31,7 @@ async function application(name: string, connectorIds: string[], retiredAt: Date
 }
 
 /** A token whose text counts as kept, by the name that the cases call it. */
-async function token(name: string, given: Record<string, unknown> = {}): Promise<string> {
+async function token(name: string, given: Partial<Parameters<typeof makeToken>[1]> = {}): Promise<string> {
   const { accountId, connectorId } = at;
   const kept = { secretId: newId("secret"), prefix: "A41C", lastFour: name.slice(0, 4), label: `Label of ${name}` };
   const { id } = await makeToken(db, { accountId, connectorId, ...kept, ...given });

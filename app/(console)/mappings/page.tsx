@@ -45,7 +45,7 @@ export default async function MappingsPage({ searchParams }: { searchParams: Pro
           ) : null
         }
       />
-      <div className="contents [--panel:400px]">
+      <div className="contents [--panel:400px] max-[1023px]:[&_.split>.content]:hidden max-[1023px]:[&_.split]:grid-cols-1">
         <Split
           panel={
             open && peek ? (
@@ -61,6 +61,7 @@ export default async function MappingsPage({ searchParams }: { searchParams: Pro
             rowKey={(row) => row.id}
             rowHref={(row) => keptHref(query, "peek", row.id)}
             openKey={open ? (peek ?? null) : null}
+            isOpenToo={(row) => row.tokenId === open?.tokenId}
             query={query}
             page={tablePageOf(list)}
             search={{ label: "Find an external key", placeholder: "Find an external key" }}

@@ -11,7 +11,9 @@ type Props = { keys: readonly RidingKey[]; ticked: readonly string[]; total: num
 /** The keys on a token with a tick before each; how many are ticked is always said. Sends `mappingIds[]`. */
 export function KeyTicks({ keys, ticked, total, legend }: Props) {
   const { id, error } = useField("mappingIds");
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(ticked));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(ticked.filter((id) => keys.some((key) => key.id === id))),
+  );
   const tick = (key: string, on: boolean) =>
     setChosen((before) => {
       const next = new Set(before);

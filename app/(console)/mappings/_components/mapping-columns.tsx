@@ -1,6 +1,7 @@
 import type { Column } from "@/components/data-table/columns";
 import { Time } from "@/components/feedback/time";
 import { Icon } from "@/components/ui/icon";
+import { formatMoment } from "@/lib/core/time";
 import type { MappingRow, PromisedToken } from "@/lib/mappings/mapping-views.rules";
 import { StateWords } from "./state-words";
 
@@ -15,14 +16,21 @@ export function Moves({ to }: { to: PromisedToken | null }) {
   );
 }
 
-/** When a key was asked for the last time. */
+const isToday = (at: Date) => at.toISOString().slice(0, 10) === new Date().toISOString().slice(0, 10);
+
+/** When a key was asked for the last time: the hour of today, or the day. */
 export function LastAsked({ at }: { at: Date | null }) {
-  return at ? (
+  if (!at) return <span className="muted">never</span>;
+  return (
     <span className="muted whitespace-nowrap">
-      <Time at={at} />
+      {isToday(at) ? (
+        <time dateTime={at.toISOString()} title={`${formatMoment(at)} UTC`}>
+          {at.toISOString().slice(11, 16)}
+        </time>
+      ) : (
+        <Time at={at} as="day" />
+      )}
     </span>
-  ) : (
-    <span className="muted">never</span>
   );
 }
 
@@ -34,7 +42,11 @@ export const MAPPING_COLUMNS: readonly Column<MappingRow>[] = [
     sortable: true,
     cell: (row) => <span className="mono">{row.externalKey}</span>,
   },
-  { key: "application", header: "Application", cell: (row) => row.applicationName },
+  {
+    key: "application",
+    header: "Application",
+    cell: (row) => <span className="whitespace-nowrap">{row.applicationName}</span>,
+  },
   {
     key: "token",
     header: "Token",
@@ -44,7 +56,11 @@ export const MAPPING_COLUMNS: readonly Column<MappingRow>[] = [
     key: "account",
     header: "Account",
     priority: "wide",
-    cell: (row) => (row.state === "orphan" ? <span className="muted">{row.userName}, gone</span> : row.userName),
+    cell: (row) => (
+      <span className="whitespace-nowrap">
+        {row.state === "orphan" ? <span className="muted">{row.userName}, gone</span> : row.userName}
+      </span>
+    ),
   },
   {
     key: "keys",

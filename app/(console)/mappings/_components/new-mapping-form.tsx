@@ -26,7 +26,7 @@ export function NewMappingForm({ applications, applicationId: given }: Props) {
   const checked = useCheckedKeys({ applicationId, connectorId: target?.connectorId ?? "", keys });
   const taken = (checked.data ?? []).filter(({ state }) => state === "taken").map(({ given: line }) => line);
   const add: Command<{ added: number }> = (input, options) => {
-    const { text: typed, leaveOut, ...rest } = input as Record<string, unknown>;
+    const { externalKeys: typed, leaveOut, ...rest } = input as Record<string, unknown>;
     const lines = linesOf(String(typed ?? ""));
     const externalKeys = leaveOut === true ? lines.filter((line) => !taken.includes(line)) : lines;
     return addMappingsAction({ ...rest, externalKeys }, options);
@@ -69,7 +69,7 @@ export function NewMappingForm({ applications, applicationId: given }: Props) {
         />
       ) : null}
       <TextAreaField
-        name="text"
+        name="externalKeys"
         label="External keys"
         rows={6}
         className="mono"

@@ -68,7 +68,7 @@ export function PickToken({ of, without = "", help, onPick }: Props) {
           />
           <span>
             <span className="mono">{target.hint}</span> <span className="med">{target.userName}</span>{" "}
-            <span className="muted">
+            <span className="muted font-normal">
               {target.label}, {target.connectorName},{" "}
               {target.keys === 0 ? "no key on it" : target.keys === 1 ? "1 key on it" : `${target.keys} keys on it`}
             </span>

@@ -3,7 +3,7 @@ import type { Column } from "@/components/data-table/columns";
 import { PlainTable } from "@/components/data-table/plain-table";
 import { Banner } from "@/components/feedback/banner";
 import { EmptyState } from "@/components/feedback/empty-state";
-import { Columns, Content, Section } from "@/components/layout/content";
+import { Content, Section } from "@/components/layout/content";
 import { PageHeader } from "@/components/layout/page-header";
 import { Link } from "@/components/ui/link";
 import { requireActor } from "@/lib/auth/session";
@@ -21,9 +21,10 @@ export const metadata: Metadata = { title: "Keys on a token" };
 const COLUMNS: readonly Column<RidingKey>[] = [
   { key: "key", header: "External key", cell: (row) => <span className="mono">{row.externalKey}</span> },
   { key: "application", header: "Application", cell: (row) => row.applicationName },
-  { key: "moves", header: "Moves", cell: (row) => <Moves to={row.movesTo} /> },
   { key: "asked", header: "Last asked", align: "end", cell: (row) => <LastAsked at={row.lastAskedAt} /> },
 ];
+
+const MOVES: Column<RidingKey> = { key: "moves", header: "Moves", cell: (row) => <Moves to={row.movesTo} /> };
 
 function promisedBy({ riding }: MappedToken): (PromisedToken & { keys: number })[] {
   const byToken = new Map<string, PromisedToken & { keys: number }>();
@@ -58,7 +59,6 @@ export default async function MappedTokenPage({ params }: { params: Promise<{ id
             Open the token
           </Link>,
         ]}
-        actions={<RideActs token={token} actor={actor} all />}
         ruled
       />
       <Content>
@@ -66,6 +66,9 @@ export default async function MappedTokenPage({ params }: { params: Promise<{ id
           <p className="verdict">
             {lead} <span className="muted">{rest}</span>
           </p>
+          <div className="row row--wrap">
+            <RideActs token={token} actor={actor} all />
+          </div>
           {promisedBy(token).map(({ tokenId, label, keys }) => (
             <Banner
               key={tokenId}
@@ -82,10 +85,16 @@ export default async function MappedTokenPage({ params }: { params: Promise<{ id
             </Banner>
           ))}
         </div>
-        <Columns even>
-          <div className="max-w-[560px]">{token.keys > 0 ? <RidePicture token={token} width={520} /> : null}</div>
-          <RideFacts token={token} />
-        </Columns>
+        <div className="flex flex-wrap items-start gap-x-12 gap-y-6 pt-6">
+          {token.keys > 0 ? (
+            <div className="w-[520px] max-w-full">
+              <RidePicture token={token} width={520} />
+            </div>
+          ) : null}
+          <div className="min-w-[320px] flex-1">
+            <RideFacts token={token} />
+          </div>
+        </div>
         <Section
           title="Keys"
           note={
@@ -98,7 +107,7 @@ export default async function MappedTokenPage({ params }: { params: Promise<{ id
           {token.keys > 0 ? (
             <PlainTable
               caption="Keys on this token"
-              columns={COLUMNS}
+              columns={token.moving > 0 ? [...COLUMNS, MOVES] : COLUMNS}
               rows={token.riding}
               rowKey={(row) => row.id}
               rowHref={(row) => `/mappings?token=${token.tokenId}&peek=${row.id}`}
