@@ -7,6 +7,7 @@ import { SYSTEM_ACTOR } from "@/lib/core/actor";
 import { PUBLIC_TEXT } from "@/lib/core/errors";
 import { companyId, growCompany } from "@/lib/testing/access-company";
 import { callApi, programKey } from "@/lib/testing/api-calls";
+import { makeAccount, makeGroup, makeMembership, makeSystem } from "@/lib/testing/factories";
 import { useTestApp } from "@/lib/testing/signed-in";
 import { READINGS } from "./readings";
 import { OPERATIONS } from "./registry";
@@ -32,10 +33,21 @@ const [connector, user, group] = [companyId("con", 0), companyId("usr", 10), com
 beforeAll(async () => {
   app = await useTestApp({ GATEHOUSE_API_STRANGERS: "100000" });
   await growCompany(app.ownerUrl, 0, 200);
+  identity = await aBoundCompany();
   key = (await programKey(app.db, "owner")).head;
   doc = (await (await callApi("openapi.json")).json()) as Doc;
 });
 afterAll(() => app.close());
+
+let identity: Record<"identities" | "joined-people", string>;
+async function aBoundCompany(): Promise<typeof identity> {
+  const { id: systemId } = await makeSystem(app.db, { vendor: "ainua", name: "Portal" });
+  const { id: groupId } = await makeGroup(app.db, { systemId, attributes: { commonId: "123456-8" } });
+  const { id: accountId, userId } = await makeAccount(app.db, { systemId });
+  await makeMembership(app.db, { groupId, accountId });
+  const link = await app.db.identityLink.findFirstOrThrow({ where: { groupId } });
+  return { identities: link.id, "joined-people": userId };
+}
 
 const get = (address: string, query: Record<string, string> = {}) => callApi(address, { query, head: key });
 const ask = (name: string, query: Record<string, string>) => get(`access/${name}`, query);
@@ -102,6 +114,7 @@ describe("what can be read", () => {
       users: user,
       connectors: connector,
       systems: companyId("sys", 0),
+      ...identity,
     };
     const queries: Record<string, Record<string, string>> = {
       "access/check": { user, connector },
