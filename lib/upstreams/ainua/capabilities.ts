@@ -83,7 +83,7 @@ export const AINUA_CAPABILITIES: Readonly<Record<EffectType, Capability>> = {
 };
 
 const MOVES = impossible(
-  "Ainua documents no way to give an account another external id or common identity id: archive this one and make a new one.",
+  "Ainua documents no way to give an account another external id or common identity id: point it elsewhere under Mappings, which removes it there and makes it again, or archive it and make a new one.",
 );
 const LEAVES = api(
   "Ainua is sent the list of the common identity id without the account's users, and null for the account, its documented removal. That they no longer see that company can't be confirmed, and its items may have to be sent again.",
