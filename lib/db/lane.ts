@@ -10,9 +10,11 @@ export type LaneOptions = Readonly<{
   isLazy?: boolean;
 }>;
 
-// A plan made once and kept: one made anew for every call costs ten times what the call does, and one made for a table that was still
-// empty must not go on reading it whole. With nothing but index probes in nested loops there is only one shape to choose.
-const SETTINGS = `set plan_cache_mode = force_generic_plan; set jit = off; set enable_seqscan = off; set enable_bitmapscan = off;
+/**
+ * What a lane sets at its beginning. A plan is made once and kept: one made anew for every call costs more than the call does, and one made
+ * for a table that was still empty must not go on reading it whole. With nothing but index probes in nested loops there is one shape to choose.
+ */
+export const SETTINGS = `set plan_cache_mode = force_generic_plan; set jit = off; set enable_seqscan = off; set enable_bitmapscan = off;
   set enable_hashjoin = off; set enable_mergejoin = off; set enable_material = off; set enable_memoize = off`;
 
 /** Whether it was the connection that failed, and not the statement: a server that goes or comes speaks in classes 57P, 08 and 53. */

@@ -23,14 +23,18 @@ export async function buffersOf(db: Db, url: string, ask: (tx: Tx) => Promise<un
   try {
     await client.query("set plan_cache_mode = force_generic_plan");
     let pages = 0;
-    for (const statement of statements) pages += await pagesOf(client, statement);
+    for (const statement of statements) pages += await pagesOfPlan(client, statement);
     return pages;
   } finally {
     await client.end();
   }
 }
 
-async function pagesOf(client: pg.Client, { text, values }: Prisma.Sql): Promise<number> {
+/** How many pages one statement touches as this connection plans it. */
+export async function pagesOfPlan(
+  client: pg.Client,
+  { text, values }: Readonly<{ text: string; values: readonly unknown[] }>,
+): Promise<number> {
   await client.query(`prepare measured as ${text}`);
   try {
     const literals = values.map((value) => pg.escapeLiteral(textOf(value)));
