@@ -36,12 +36,27 @@ describe("env", () => {
     ["GATEHOUSE_UPSTREAM_ALLOW", "hidden-value"],
     ["GATEHOUSE_WORKER", "hidden-value"],
     ["NEXTAUTH_SECRET", "hidden-value"],
+    ["RESOLVE_PORT", "hidden-value"],
+    ["RESOLVE_PROXIES", "hidden-value"],
+    ["RESOLVE_PER_SECOND", "hidden-value"],
   ])("names %s when it is wrong, and never shows its value", (name, value) => {
     const failure = catchError(() => parseEnv({ [name]: value }));
     expect(failure).toBeInstanceOf(EnvError);
     expect((failure as EnvError).variable).toBe(name);
     expect(String(failure)).toContain(name);
     expect(String(failure)).not.toContain("hidden-value");
+  });
+
+  it("has host applications ask one port above the console's and at its host, unless it is said otherwise", () => {
+    const place = (given: Record<string, string>) => {
+      const { RESOLVE_HOST, RESOLVE_PORT } = parseEnv(given);
+      return `${RESOLVE_HOST}:${RESOLVE_PORT}`;
+    };
+    expect(place({})).toBe("127.0.0.1:3001");
+    expect(place({ PORT: "8080", HOST: "0.0.0.0" })).toBe("0.0.0.0:8081");
+    expect(place({ PORT: "0" })).toBe("127.0.0.1:0");
+    expect(place({ RESOLVE_PORT: "9000", RESOLVE_HOST: "10.0.0.1" })).toBe("10.0.0.1:9000");
+    expect(parseEnv({ RESOLVE_PROXIES: "10.0.0.7, 10.1.0.0/16" }).RESOLVE_PROXIES).toEqual(["10.0.0.7", "10.1.0.0/16"]);
   });
 
   it("accepts one key, and several by their ids", () => {

@@ -7,8 +7,8 @@ export type ChildOptions = Readonly<{
   /** What follows `node`. */
   args: readonly string[];
   env: Readonly<Record<string, string>>;
-  /** What happens when it dies by itself: tried again, or everything ends. */
-  whenItDies: "restart" | ((how: string) => void);
+  /** What happens when it dies by itself: it is started again, or whatever this does; what answers `restart` has it started again too. */
+  whenItDies: "restart" | ((how: string) => unknown);
   /** How long it gets to finish what it is doing. */
   patienceMs: number;
   say: (line: string) => void;
@@ -39,7 +39,7 @@ export function startChild(options: ChildOptions): Child {
     child.once("exit", async (code, signal) => {
       if (isStopping) return;
       const how = signal ? `was killed (${signal})` : `ended with code ${code}`;
-      if (whenItDies !== "restart") return whenItDies(`The ${name} ${how}`);
+      if (whenItDies !== "restart" && whenItDies(`The ${name} ${how}`) !== "restart") return;
       deaths = Date.now() - startedAt > STEADY_MS ? 1 : deaths + 1;
       const pauseMs = Math.min(LONGEST_PAUSE_MS, 500 * 2 ** (deaths - 1));
       say(`The ${name} ${how}; starting it again in ${pauseMs / 1000} s`);

@@ -15,15 +15,21 @@ type ConsoleOptions = Readonly<{
 const NEXT = "node_modules/next/dist/bin/next";
 const UP_WITHIN_MS = 90_000;
 
-/** The console's web server as a process of its own; resolves once it answers. When it dies, everything ends. */
+/**
+ * The console's web server as a process of its own; resolves once it answers. When it can't come up, everything ends; when it dies later it is
+ * started again, and what answers host applications and vendors goes on meanwhile.
+ */
 export async function startConsole({ mode, host, port, shutdown, say }: ConsoleOptions): Promise<void> {
+  let isUp = false;
   const child = startChild({
     name: "console",
     args: [NEXT, mode === "production" ? "start" : "dev", "--hostname", host, "--port", String(port)],
     env: { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" },
     whenItDies: (how) => {
+      if (isUp) return "restart";
       say(`${how}: stopping`);
       shutdown.ask(1);
+      return undefined;
     },
     patienceMs: 10_000,
     isQuiet: mode === "production",
@@ -31,6 +37,7 @@ export async function startConsole({ mode, host, port, shutdown, say }: ConsoleO
   });
   shutdown.add(child.stop);
   await answers(host, port, shutdown);
+  isUp = true;
 }
 
 async function answers(host: string, port: number, shutdown: Shutdown): Promise<void> {

@@ -70,7 +70,7 @@ export function refuse(code: Refusal, more: Record<string, unknown> = {}): Answe
   const { status, title } = REFUSALS[code];
   return {
     status,
-    body: { type: `/settings/api#${code}`, title, status, code, ...more },
+    body: { type: `/settings/api#resolve-${code}`, title, status, code, ...more },
     isFound: false,
     isGiven: false,
   };

@@ -94,7 +94,7 @@ export const IMPORT_LAW: readonly IForbiddenRuleType[] = [
   rule(
     "nobody-imports-the-resolver",
     { path: "^(app|components|lib)/", pathNot: `^lib/resolve/|${TEST}` },
-    { path: "^lib/resolve/" },
+    { path: "^lib/resolve/", pathNot: PURE },
   ),
   // It holds the key and answers from outside: what it can't reach, it can't give away.
   rule(

@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/button";
 import { requireActor } from "@/lib/auth/session";
 import { type ApiReference, type CallView, readApiReference } from "@/lib/doors/api-reference.queries";
 import { listAccountSystems } from "@/lib/users/account-systems.queries";
+import { ResolveSections } from "./_components/resolve-sections";
 import { ScimGuide } from "./_components/scim-guide";
 
 export const metadata: Metadata = { title: "API" };
@@ -82,6 +83,7 @@ export default async function ApiPage() {
         <Section title="Refusals" note="each is a problem document (RFC 9457); nothing was changed">
           <PlainTable caption="Refusals" bleed columns={PROBLEMS} rows={problems} rowKey={({ code }) => code} />
         </Section>
+        <ResolveSections />
       </Content>
     </>
   );
