@@ -12,11 +12,14 @@ export type Counter = Back & {
   desks: Readonly<Record<string, Desk>>;
   /** What is answered without a key, at GET. */
   probes: Readonly<Record<string, Probe>>;
+  isStopping: () => boolean;
 };
 
 /** Answers every request; whatever fails is a refusal without internals, and nothing of a key or token is written anywhere else. */
 export function listener(counter: Counter): RequestListener {
   return (request, response) => {
+    // A caller who keeps his connection would go on asking and never let the listener end.
+    if (counter.isStopping()) response.setHeader("connection", "close");
     serve(counter, request, response).catch((error: unknown) => {
       if (response.headersSent || response.destroyed) return;
       const { answer, headers } = error instanceof Refused ? error : refusalOf(error);

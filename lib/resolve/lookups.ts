@@ -46,6 +46,11 @@ export class Lookups<R extends unknown[]> {
     });
   }
 
+  /** Connects and has the statement planned, so that the first caller need not wait for it; a database that is away is met later. */
+  async warm(): Promise<void> {
+    await Promise.allSettled(this.#lanes.map((lane) => lane.run(this.statement, valuesOf([]))));
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#lanes.map((lane) => lane.close()));
   }

@@ -47,6 +47,7 @@ export async function startResolver({ db, url, host, port, perSecond, proxies }:
   // What is counted may be lost with a crash anyway, so no commit of it waits for the disk.
   const counting = new Lane({ url, applicationName: "gatehouse counting", timeoutMs: 10_000, isLazy: true });
   const uses = new Uses();
+  let isStopping = false;
   const vault = () => checkVaultOnce(db);
   const server = createServer(
     { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 8_192 },
@@ -60,10 +61,13 @@ export async function startResolver({ db, url, host, port, perSecond, proxies }:
       uses,
       vault,
       addressOf: addressReader(proxies),
+      isStopping: () => isStopping,
     }),
   );
   server.listen(port, host);
   await once(server, "listening");
+  // What every caller needs is made ready before anybody is told of us; a database that is away is asked again by whoever comes.
+  await Promise.allSettled([vault(), tokens.warm()]);
 
   let writing: Promise<void> = Promise.resolve();
   const flush = () => {
@@ -75,6 +79,7 @@ export async function startResolver({ db, url, host, port, perSecond, proxies }:
     port: (server.address() as AddressInfo).port,
     flush,
     async stop() {
+      isStopping = true;
       clearInterval(timer);
       const closed = once(server, "close");
       server.close();
