@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { countCutOff } from "@/lib/users/cut-off.store";
@@ -16,6 +17,7 @@ export const disableUser = defineOperation({
   title: "Disable a user as the directory says",
   roles: ["owner", "admin"],
   input: DisableUserInput,
+  output: ids("userId"),
   locks: (input) => [input.userId],
   brake: CUT_OFF_BRAKE,
   async change(tx, ctx, { userId }) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { BLOCK_BRAKE, isInForce } from "./block.rules";
@@ -15,6 +16,7 @@ export const enableUser = defineOperation({
   title: "Enable a user as the directory says",
   roles: ["owner", "admin"],
   input: EnableUserInput,
+  output: ids("userId"),
   locks: (input) => [input.userId],
   brake: BLOCK_BRAKE,
   async change(tx, ctx, { userId }) {

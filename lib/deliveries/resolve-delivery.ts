@@ -1,9 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { OptionalReason } from "@/lib/core/reason.schema";
 import { Prisma } from "@/lib/db/generated/client";
 import { defineOperation } from "@/lib/gate/operation";
+import { DELIVERY_STATUSES } from "@/lib/outbox/status.rules";
 import { deliveryRef, lockDelivery } from "./delivery.store";
 import { closeDoubt } from "./doubt.store";
 
@@ -22,6 +24,7 @@ export const resolveDelivery = defineOperation({
   title: "Settle a delivery that needs confirmation",
   roles: ["owner", "admin"],
   input: ResolveDeliveryInput,
+  output: ids("deliveryId").extend({ status: z.enum(DELIVERY_STATUSES) }),
   locks: (input) => [input.deliveryId],
   async change(tx, ctx, input) {
     const delivery = await lockDelivery(tx, input.deliveryId);

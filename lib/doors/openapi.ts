@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type ErrorCode, PUBLIC_TEXT } from "@/lib/core/errors";
 import { ROLES } from "@/lib/core/permissions";
 import packageJson from "@/package.json" with { type: "json" };
+import { IMPORT_PATHS } from "./import-paths";
 import { PlanView } from "./plan-view";
 import { HTTP_STATUS } from "./problem";
 import { READINGS } from "./readings";
@@ -34,6 +35,7 @@ export function openApiDocument(origin: string): Json {
     tags: tagsOf(),
     paths: {
       ...Object.fromEntries(Object.entries(READINGS).map(([address, reading]) => readingPath(address, reading))),
+      ...IMPORT_PATHS,
       ...Object.fromEntries(PUBLIC_OPERATIONS.map(operationPath)),
     },
     components: {

@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { lockSystem, systemRef } from "@/lib/systems/system.store";
@@ -11,6 +13,7 @@ export const setDriftPolicy = defineOperation({
   title: "Set what happens to drift",
   roles: ["owner"],
   input: SetDriftPolicyInput,
+  output: ids("systemId").extend({ policy: z.enum(["report", "enforce"]) }),
   locks: (input) => [input.systemId],
   async change(tx, _ctx, { systemId, policy }) {
     const system = await lockSystem(tx, systemId);

@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { checkEmailIsFree, emailLock, lockUser, openAccounts } from "@/lib/users/user.store";
@@ -16,6 +18,7 @@ export const changeEmail = defineOperation({
   title: "Change a person’s e-mail address everywhere",
   roles: ["owner", "admin"],
   input: ChangeEmailInput,
+  output: ids("userId").extend({ told: z.int() }),
   locks: ({ userId, email }) => [userId, ...emailLock(email)],
   async change(tx, _ctx, { userId, email, everywhere }) {
     const user = await lockUser(tx, userId);

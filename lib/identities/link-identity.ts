@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
 import { defineOperation } from "@/lib/gate/operation";
@@ -26,6 +27,7 @@ export const linkIdentity = defineOperation({
   title: "Link an external id to a common identity",
   roles: ["owner", "admin"],
   input: LinkIdentityInput,
+  output: ids("identityId"),
   locks: ({ systemId, externalId, commonId }) => [identityLock(systemId, externalId), companyLock(commonId)],
   async change(tx, ctx, { systemId, externalId, commonId, name }) {
     const system = isId("system", systemId) ? await tx.system.findUnique({ where: { id: systemId } }) : null;

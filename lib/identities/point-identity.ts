@@ -1,4 +1,5 @@
 import "server-only";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { moveCompany } from "./company-group.store";
@@ -24,6 +25,7 @@ export const pointIdentity = defineOperation({
   title: "Point an external id to another common identity",
   roles: ["owner", "admin"],
   input: PointIdentityInput,
+  output: ids("identityId"),
   locks: ({ identityId, commonId }) => [identityId, companyLock(commonId)],
   async change(tx, ctx, { identityId, commonId, name: given }) {
     const link = await lockIdentity(tx, identityId);

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { defineOperation } from "@/lib/gate/operation";
 import { checkCanArchive, groupOrderRef } from "@/lib/groups/group.rules";
 import { bumpVersion, lockGroup } from "@/lib/groups/group.store";
@@ -15,6 +16,7 @@ export const unlinkIdentity = defineOperation({
   title: "Unlink an external id",
   roles: ["owner", "admin"],
   input: UnlinkIdentityInput,
+  output: z.object({ identityId: z.string().nullable() }),
   locks: ({ identityId }) => [identityId],
   async change(tx, ctx, { identityId, reason, ticket = null, note = null }) {
     const link = await lockIdentity(tx, identityId);

@@ -1,6 +1,8 @@
 import "server-only";
+import { z } from "zod";
 import { impactOf } from "@/lib/access/impact";
 import { type Impact, NO_IMPACT } from "@/lib/access/impact.rules";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { MOST_ROWS } from "@/lib/csv/limits.rules";
 import type { Tx } from "@/lib/db/client";
@@ -21,6 +23,7 @@ export const applyImport = defineOperation({
   title: "Import rows from a file",
   roles: ["owner", "admin"],
   input: ApplyImportInput,
+  output: ids("importId").extend({ rows: z.int() }),
   locks: (input) => [input.importId],
   // A file names its rows one by one and was judged row by row: a typed count is asked for, never a second person.
   brake: { confirmOver: 25, approveOver: MOST_ROWS },

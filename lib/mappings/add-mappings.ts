@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { readExternalKey } from "@/lib/applications/application.rules";
 import { applicationRef, lockStandingApplication } from "@/lib/applications/application.store";
 import { DomainError } from "@/lib/core/errors";
@@ -18,6 +19,7 @@ export const addMappings = defineOperation({
   title: "Map external keys to a token",
   roles: ["owner", "admin"],
   input: AddMappingsInput,
+  output: z.object({ added: z.int() }),
   locks: ({ applicationId, tokenId }) => [applicationId, tokenId],
   async change(tx, ctx, { applicationId, tokenId, externalKeys }) {
     const application = await lockStandingApplication(tx, applicationId);

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { hintOf } from "@/lib/tokens/token.rules";
@@ -16,6 +17,7 @@ export const pointMappings = defineOperation({
   title: "Point mappings elsewhere",
   roles: ["owner", "admin"],
   input: PointMappingsInput,
+  output: z.object({ moved: z.int() }),
   locks: ({ mappingIds, tokenId }) => [tokenId, ...mappingIds],
   async change(tx, ctx, { mappingIds, tokenId }) {
     const mappings = (await lockMappings(tx, mappingIds)).filter((mapping) => mapping.tokenId !== tokenId);

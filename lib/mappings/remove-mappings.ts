@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { defineOperation } from "@/lib/gate/operation";
 import { keysInWords } from "./mapping.rules";
 import { RemoveMappingsInput } from "./mapping.schema";
@@ -10,6 +11,7 @@ export const removeMappings = defineOperation({
   title: "Remove mappings",
   roles: ["owner", "admin"],
   input: RemoveMappingsInput,
+  output: z.object({ removed: z.int() }),
   locks: ({ mappingIds }) => mappingIds,
   async change(tx, ctx, { mappingIds, reason, ticket = null, note = null }) {
     const mappings = await lockMappings(tx, mappingIds);

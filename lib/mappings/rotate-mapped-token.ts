@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { hintOf } from "@/lib/tokens/token.rules";
@@ -17,6 +19,7 @@ export const rotateMappedToken = defineOperation({
   title: "Rotate the token behind mappings",
   roles: ["owner", "admin"],
   input: RotateMappedTokenInput,
+  output: ids("tokenId", "replacesId").extend({ moving: z.int() }),
   locks: ({ tokenId }) => [tokenId],
   async change(tx, ctx, { tokenId, label, expiresOn }) {
     const old = await lockToken(tx, tokenId);

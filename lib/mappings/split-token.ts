@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { hintOf } from "@/lib/tokens/token.rules";
@@ -17,6 +19,7 @@ export const splitToken = defineOperation({
   title: "Split a shared token",
   roles: ["owner", "admin"],
   input: SplitTokenInput,
+  output: ids("tokenId").extend({ moving: z.int() }),
   locks: ({ tokenId, mappingIds }) => [tokenId, ...mappingIds],
   async change(tx, ctx, { tokenId, mappingIds, accountId, label, purpose, expiresOn }) {
     const old = await lockToken(tx, tokenId);

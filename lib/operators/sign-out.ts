@@ -11,6 +11,7 @@ export const signOut = defineOperation({
   title: "Sign out",
   roles: ["owner", "admin", "support", "auditor"],
   input: z.strictObject({}),
+  output: z.null(),
   locks: () => [],
   worksSealed: true,
   async change(tx, ctx) {

@@ -1,5 +1,6 @@
 import "server-only";
 import { CUT_OFF_BRAKE } from "@/lib/blocks/block.rules";
+import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
 import { defineOperation } from "@/lib/gate/operation";
 import { countCutOff } from "./cut-off.store";
@@ -17,6 +18,7 @@ export const leaveUser = defineOperation({
   title: "Let a user leave",
   roles: ["owner", "admin"],
   input: LeaveUserInput,
+  output: ids("userId"),
   locks: (input) => [input.userId],
   brake: CUT_OFF_BRAKE,
   async change(tx, ctx, { userId, reason }) {
