@@ -108,6 +108,15 @@ describe("membership", () => {
     expect(await membersOf(path)).toEqual([one, late.userId, more.userId].sort());
   });
 
+  it("of one group, changed by many requests at once, holds whom each of them named", async () => {
+    const { systemId, path } = await groupOf(app.db, 0);
+    const people = await Promise.all([1, 2, 3, 4].map(() => makeAccount(app.db, { systemId })));
+    const ids = people.map(({ userId }) => userId);
+    const add = (id: string) => scim("PATCH", path, patchOf({ op: "add", path: "members", value: members(id) }));
+    expect((await Promise.all(ids.map(add))).map(({ status }) => status)).toEqual(ids.map(() => 204));
+    expect(await membersOf(path)).toEqual([...ids].sort());
+  });
+
   it("is all of it or nothing: one who can't come in leaves the name and the others as they were", async () => {
     const { path, userIds, systemId, systemName } = await groupOf(app.db, 1);
     const fine = await makeAccount(app.db, { systemId });

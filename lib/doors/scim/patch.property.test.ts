@@ -12,7 +12,7 @@ import { checkVaultOnce } from "@/lib/vault/vault";
 // The door asks for no session, but what it shares with the API can; Next's own part of that is not there in a test.
 vi.mock("next/navigation", () => ({ redirect: () => undefined }));
 
-const RUNS = Number(process.env.GATEHOUSE_SCIM_SEQUENCES ?? 12);
+const RUNS = Number(process.env.GATEHOUSE_SCIM_SEQUENCES ?? 8);
 const CORE_USER = "urn:ietf:params:scim:schemas:core:2.0:User";
 const CORE_GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
 const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -142,7 +142,7 @@ const memberStep: fc.Arbitrary<Step<Set<number>>> = fc.oneof(
 );
 
 const idOf = (person: number): string => userIds[person] ?? "";
-const broken = fc.boolean();
+const broken = fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) });
 
 /** The name after one request: as displayed where that changed, else from its parts where they did. */
 function settleName(before: Person, now: Person): void {
@@ -173,13 +173,13 @@ it(`${RUNS} random sequences of patches, in every dialect and some of them broke
     }),
     fc.record({
       kind: fc.constant("group" as const),
-      steps: fc.array(memberStep, { minLength: 1, maxLength: 3 }),
+      steps: fc.array(memberStep, { minLength: 1, maxLength: 4 }),
       broken,
     }),
     fc.record({ kind: fc.constant("screen" as const), person: fc.constantFrom(...PEOPLE) }),
   );
   await fc.assert(
-    fc.asyncProperty(fc.array(turn, { minLength: 1, maxLength: 5 }), async (turns) => {
+    fc.asyncProperty(fc.array(turn, { minLength: 2, maxLength: 6 }), async (turns) => {
       expect((await scim("PUT", userPath, start)).status).toBe(200);
       expect(
         (

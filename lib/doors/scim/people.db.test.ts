@@ -123,6 +123,8 @@ describe("a name", () => {
     for (const same of ["åSA@KADE.example", "A\u030Asa@kade.example"]) {
       expect(await named(same)).toMatchObject({ status: 409, body: { scimType: "uniqueness" } });
     }
+    const both = await Promise.all([named("twice@kade.example"), named("TWICE@kade.example")]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     for (const other of ["kim\uFF20kade.example", "k\u200Bim", "kim kade", "\uFF4Bim"]) {
       expect(await named(other), other).toMatchObject({ status: 400, body: { scimType: "invalidValue" } });
     }

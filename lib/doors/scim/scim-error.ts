@@ -65,12 +65,9 @@ export function refusalOf({ code, message, fields = {}, facts, next }: ActionErr
   if (code === "invalid_input") return new ScimError(400, "invalidValue", said.join(". ") || message);
   if (code === "needs_confirmation" || code === "needs_approval") {
     const count = facts?.count ?? "many";
-    const says = `This would make ${count} people or tokens change within what one directory may do at once. Nothing was changed.`;
-    return new ScimError(
-      409,
-      null,
-      `${says} Send the header Confirm-Count: ${count} if it is meant, or do it in the console.`,
-    );
+    const says = `This hits ${count} people or tokens, more than a directory may change at once. Nothing was changed.`;
+    const confirm = `Send the header Confirm-Count: ${count} if it is meant, or do it in the console.`;
+    return new ScimError(409, null, `${says} ${code === "needs_confirmation" ? confirm : "Do it in smaller parts."}`);
   }
   return new ScimError(STATUS[code], null, [message, next].filter(Boolean).join(" "));
 }

@@ -79,11 +79,11 @@ export default async function ApiPage() {
             rowKey={({ id }) => id}
           />
         </Section>
-        <ScimGuide origin={origin} systems={systems} />
         <Section title="Refusals" note="each is a problem document (RFC 9457); nothing was changed">
           <PlainTable caption="Refusals" bleed columns={PROBLEMS} rows={problems} rowKey={({ code }) => code} />
         </Section>
         <ResolveSections />
+        <ScimGuide origin={origin} systems={systems} />
       </Content>
     </>
   );
