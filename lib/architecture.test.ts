@@ -138,7 +138,6 @@ describe("every way in", () => {
       .map(({ file, text }) => `${methodsOf(text).join(" ")} ${file.slice("app".length, -"/route.ts".length)}`);
     expect(routes.sort()).toEqual([
       "GET /api/health",
-      "GET /api/internal/access/export",
       "GET /api/internal/audit/export",
       "GET /api/internal/groups/[id]/users",
       "GET /api/internal/mappings/targets",
@@ -146,12 +145,16 @@ describe("every way in", () => {
       "GET /api/internal/tokens/[id]/victims",
       "GET /api/internal/tokens/candidates",
       "GET /api/ready",
+      "GET /api/v1/exports/[...list]",
+      "GET /api/v1/imports/[kind]/[id]",
+      "GET /api/v1/imports/[kind]/[id]/rejects",
       // What is at which address in there, and its one method, is tested against the OpenAPI document.
       "GET HEAD POST PUT PATCH DELETE /api/v1/[[...parts]]",
       "GET POST /api/auth/[...nextauth]",
       "GET POST PUT PATCH DELETE /api/scim/v2/[...path]",
       "POST /api/internal/groups/[id]/paste",
       "POST /api/internal/mappings/check",
+      "POST /api/v1/imports/[kind]",
     ]);
   });
 
