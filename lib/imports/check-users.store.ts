@@ -67,9 +67,9 @@ export function checkedUsers(scope: CheckScope): Prisma.Sql {
         from (select r.row_no, r.extra, ${cell("id")} as id, ${cell("name")} as name, ${cell("email")} as email,
                 lower(${cell("kind")}) as said_kind, ${cell("company")} as company, ${cell("department")} as department
               from ${givenRows(scope)} offset 0) r) g
-      left join app_user i on i.id = g.id
-      left join app_user e on lower(e.email) = g.email_key and e.left_at is null
+      left join lateral (select v.id, v.name from app_user v where v.id = g.id limit 1) i on true
+      left join lateral (select v.id, v.name from app_user v where lower(v.email) = g.email_key and v.left_at is null limit 1) e on true
       left join lateral (select 1 as some from app_user v
         where g.id is null and g.email is null and v.left_at is null and lower(v.name) collate "C" = lower(g.name) collate "C" limit 1) n on true
-      left join app_user u on u.id = coalesce(i.id, case when g.id is null then e.id end)) x`;
+      left join lateral (select * from app_user v where v.id = coalesce(i.id, case when g.id is null then e.id end) limit 1) u on true) x`;
 }

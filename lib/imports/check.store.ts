@@ -1,4 +1,5 @@
 import "server-only";
+import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Chosen } from "./import.schema";
 
@@ -32,4 +33,17 @@ export function givenRows({ importId, columns, after, upTo }: CheckScope): Prism
            then 'The row has ' || cardinality(r.cells) || ' cells, the header ' || ${columns.length}::int end as extra
     from csv_row r where r.import_id = ${importId} ${after === undefined ? sql`` : sql`and r.row_no > ${after}`}
       ${upTo === undefined ? sql`` : sql`and r.row_no <= ${upTo}`}) r`;
+}
+
+/** What was planned for the row of c, where it is to be carried out: its verdict, what it is about and how that was. */
+export const plannedFor = ({ id }: { id: string }): Prisma.Sql => sql`(
+  select p.row_no, p.verdict, p.target_id, p.basis from csv_verdict p
+  where p.import_id = ${id} and p.row_no = c.row_no and p.verdict in ('new', 'changed') limit 1)`;
+
+/** Runs `act` so that rows are found by probes: on tables that are just being filled the planner knows nothing, and reads all of one. */
+export async function byProbes<T>(tx: Tx, act: () => Promise<T>): Promise<T> {
+  await tx.$executeRaw`set local enable_seqscan = off`;
+  const value = await act();
+  await tx.$executeRaw`set local enable_seqscan = on`;
+  return value;
 }

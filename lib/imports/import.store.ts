@@ -4,13 +4,12 @@ import { DomainError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
 import { type Db, queryRows, type Tx } from "@/lib/db/client";
 import { type CsvImport, Prisma } from "@/lib/db/generated/client";
-import type { CheckScope } from "./check.store";
+import { byProbes, type CheckScope } from "./check.store";
 import type { VerdictCounts } from "./import.rules";
 import type { Chosen, ImportKind } from "./import.schema";
 import { WORK } from "./kinds.store";
 
 const { sql } = Prisma;
-const RECHECKED = Prisma.raw("import_id, row_no, verdict, says, target_id, basis");
 
 export const NO_COUNTS: VerdictCounts = { new: 0, same: 0, changed: 0, ambiguous: 0, refused: 0 };
 
@@ -37,13 +36,17 @@ export async function judgeRows(
   from: Pick<CsvImport, "id" | "kind" | "chosen" | "columns">,
 ): Promise<{ counts: VerdictCounts; ground: string }> {
   const checked = WORK[from.kind as ImportKind].checked(scopeOf(from));
-  await tx.$executeRaw`delete from csv_verdict where import_id = ${from.id}`;
-  // The planner takes a fresh table for a small one, and then reads all of one table for each row of another.
-  await tx.$executeRaw`set local enable_nestloop = off`;
-  await tx.$executeRaw`
-    insert into csv_verdict (${RECHECKED})
-    select ${from.id}, c.row_no, c.verdict, c.says, c.target_id, c.basis from (${checked}) c`;
-  await tx.$executeRaw`set local enable_nestloop = on`;
+  // A preview judges again what was judged a moment ago: where a verdict stands, nothing is written.
+  await byProbes(
+    tx,
+    () => tx.$executeRaw`
+    insert into csv_verdict as v (import_id, row_no, verdict, says, target_id, basis)
+    select ${from.id}, c.row_no, c.verdict, c.says, c.target_id, c.basis from (${checked}) c
+    on conflict (import_id, row_no) do update
+      set verdict = excluded.verdict, says = excluded.says, target_id = excluded.target_id, basis = excluded.basis
+      where (v.verdict, v.says, v.target_id, v.basis) is distinct from
+            (excluded.verdict, excluded.says, excluded.target_id, excluded.basis)`,
+  );
   const rows = await queryRows<{ verdict: keyof VerdictCounts; n: number; ground: string }>(
     tx,
     sql`select verdict, count(*)::int as n,

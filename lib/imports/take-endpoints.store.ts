@@ -11,7 +11,7 @@ import {
 import { queryRows, type Tx } from "@/lib/db/client";
 import { type CsvImport, Prisma } from "@/lib/db/generated/client";
 import type { EffectDraft } from "@/lib/outbox/outbox.store";
-import type { CheckScope } from "./check.store";
+import { byProbes, type CheckScope, plannedFor } from "./check.store";
 import { checkedEndpoints } from "./check-endpoints.store";
 import { MOVED_ON, type TakeMoment, type Taken } from "./take.types";
 
@@ -28,13 +28,15 @@ type GivenEndpoint = EndpointWish & {
 /** Adds the endpoints of these rows to their connectors or takes them off; one that isn't as it was judged is passed by. */
 export async function takeEndpoints(tx: Tx, of: CsvImport, scope: CheckScope, at: TakeMoment): Promise<Taken> {
   const connectors = await lockConnectors(tx, scope);
-  const rows = await queryRows<GivenEndpoint>(
-    tx,
-    sql`select v.row_no as "rowNo", c.is_removal as "isRemoval", c.target_id as "connectorId", c.basis as "endpointId", c.kind, c.name,
+  const rows = await byProbes(tx, () =>
+    queryRows<GivenEndpoint>(
+      tx,
+      sql`with c as materialized (${checkedEndpoints(scope)})
+        select v.row_no as "rowNo", c.is_removal as "isRemoval", c.target_id as "connectorId", c.basis as "endpointId", c.kind, c.name,
           c.verdict = v.verdict and c.target_id is not distinct from v.target_id and c.basis is not distinct from v.basis as stands
-        from csv_verdict v join (${checkedEndpoints(scope)}) c on c.row_no = v.row_no
-        where v.import_id = ${of.id} and v.verdict in ('new', 'changed') and v.row_no > ${scope.after} and v.row_no <= ${scope.upTo}
+        from c join lateral ${plannedFor(of)} v on true
         order by v.row_no`,
+    ),
   );
   const took = rows.filter(({ stands, connectorId }) => stands && connectors.has(connectorId));
   const isTaken = new Set(took.map(({ rowNo }) => rowNo));

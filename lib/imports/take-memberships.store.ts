@@ -8,7 +8,7 @@ import { closeMemberships } from "@/lib/groups/membership.store";
 import { addition, type Pair, removal } from "@/lib/groups/membership-drafts.rules";
 import type { EffectDraft } from "@/lib/outbox/outbox.store";
 import type { Attributes } from "@/lib/upstreams/effects";
-import type { CheckScope } from "./check.store";
+import { byProbes, type CheckScope, plannedFor } from "./check.store";
 import { checkedMemberships } from "./check-memberships.store";
 import { MOVED_ON, type TakeMoment, type Taken } from "./take.types";
 
@@ -28,15 +28,17 @@ type GivenPair = Pair & { rowNo: number; isRemoval: boolean; groupId: string };
 /** Puts the accounts of these rows into their groups or takes them out; a pair that isn't as it was judged is passed by. */
 export async function takeMemberships(tx: Tx, of: CsvImport, scope: CheckScope, at: TakeMoment): Promise<Taken> {
   const groups = await lockGroups(tx, scope);
-  const rows = await queryRows<GivenPair & { stands: boolean }>(
-    tx,
-    sql`select v.row_no as "rowNo", c.is_removal as "isRemoval", c.group_id as "groupId", a.id as "accountId", a.user_id as "userId",
+  const rows = await byProbes(tx, () =>
+    queryRows<GivenPair & { stands: boolean }>(
+      tx,
+      sql`with c as materialized (${checkedMemberships(scope)})
+        select v.row_no as "rowNo", c.is_removal as "isRemoval", c.group_id as "groupId", a.id as "accountId", a.user_id as "userId",
           u.name, a.remote_id as "userCode", coalesce(a.email, u.email) as email, c.membership_id as "membershipId",
           c.verdict = v.verdict and c.target_id is not distinct from v.target_id and c.basis is not distinct from v.basis as stands
-        from csv_verdict v join (${checkedMemberships(scope)}) c on c.row_no = v.row_no
+        from c join lateral ${plannedFor(of)} v on true
         left join account a on a.id = c.target_id left join app_user u on u.id = a.user_id
-        where v.import_id = ${of.id} and v.verdict in ('new', 'changed') and v.row_no > ${scope.after} and v.row_no <= ${scope.upTo}
         order by v.row_no`,
+    ),
   );
   const standing = rows.filter(({ stands, groupId }) => stands && groups.has(groupId));
   const additions = standing.filter(({ isRemoval }) => !isRemoval);

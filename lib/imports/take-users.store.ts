@@ -6,7 +6,7 @@ import { queryRows, type Tx } from "@/lib/db/client";
 import { type CsvImport, Prisma } from "@/lib/db/generated/client";
 import type { EffectDraft } from "@/lib/outbox/outbox.store";
 import type { Attributes } from "@/lib/upstreams/effects";
-import type { CheckScope } from "./check.store";
+import { byProbes, type CheckScope, plannedFor } from "./check.store";
 import { checkedUsers } from "./check-users.store";
 import { MOVED_ON, type TakeMoment, type Taken } from "./take.types";
 
@@ -32,13 +32,15 @@ export async function takeUsers(tx: Tx, of: CsvImport, scope: CheckScope, { now 
     select id from app_user where id in (
       select target_id from csv_verdict where import_id = ${of.id} and row_no > ${scope.after} and row_no <= ${scope.upTo})
     order by id for update`;
-  const rows = await queryRows<GivenUser>(
-    tx,
-    sql`select v.row_no as "rowNo", v.verdict, v.target_id as id, c.name, c.email, c.kind, c.company, c.department,
+  const rows = await byProbes(tx, () =>
+    queryRows<GivenUser>(
+      tx,
+      sql`with c as materialized (${checkedUsers(scope)})
+        select v.row_no as "rowNo", v.verdict, v.target_id as id, c.name, c.email, c.kind, c.company, c.department,
           c.verdict = v.verdict and c.target_id is not distinct from v.target_id and c.basis is not distinct from v.basis as stands
-        from csv_verdict v join (${checkedUsers(scope)}) c on c.row_no = v.row_no
-        where v.import_id = ${of.id} and v.verdict in ('new', 'changed') and v.row_no > ${scope.after} and v.row_no <= ${scope.upTo}
+        from c join lateral ${plannedFor(of)} v on true
         order by v.row_no`,
+    ),
   );
   const standing = rows.filter(({ stands }) => stands);
   const fresh = standing

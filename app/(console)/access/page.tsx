@@ -14,9 +14,8 @@ import { type WhoCanRow, whoCan } from "@/lib/access/who-can.queries";
 import type { WhoCanFilter } from "@/lib/access/who-can.store";
 import { requireActor } from "@/lib/auth/session";
 import { isId } from "@/lib/core/ids";
-import { exportList } from "@/lib/evidence/export-list";
-import { mayDo } from "@/lib/gate/authorise";
 import { listConnectorChoices } from "@/lib/tokens/token-candidate.queries";
+import { ExportLinks } from "../_lists/export-links";
 import { pageOf, tablePageOf } from "../_lists/page-of";
 import { AccessHead } from "./_components/access-head";
 import { AskForm, ConnectorChoice, MomentField } from "./_components/ask-form";
@@ -85,7 +84,6 @@ export default async function AccessPage({ searchParams }: { searchParams: Promi
     accountId ? explain(actor, { accountId, connectorId }, at).catch(() => null) : null,
   ]);
   const name = connectors.find((connector) => connector.value === connectorId)?.label ?? "it";
-  const exportHref = `/api/v1/exports/access/who?state=all&connector=${connectorId}${at ? `&at=${encodeURIComponent(at.toISOString())}` : ""}`;
   return (
     <>
       <AccessHead
@@ -102,11 +100,13 @@ export default async function AccessPage({ searchParams }: { searchParams: Promi
           </>,
         ]}
         actions={
-          mayDo(exportList, actor) ? (
-            <a className="btn" href={exportHref} download>
-              Export evidence
-            </a>
-          ) : null
+          <ExportLinks
+            actor={actor}
+            list="access/who"
+            query={query}
+            what="Export evidence,"
+            more={{ connector: connectorId, at: at?.toISOString(), state: query.filters.state ? undefined : "all" }}
+          />
         }
       >
         {form}

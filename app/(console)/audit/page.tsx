@@ -12,6 +12,7 @@ import { requireActor } from "@/lib/auth/session";
 import { canRead } from "@/lib/core/permissions";
 import { formatMoment } from "@/lib/core/time";
 import { readActors, readChainState } from "@/lib/home/evidence.queries";
+import { ExportLinks } from "../_lists/export-links";
 import { pageOf, tablePageOf } from "../_lists/page-of";
 import { EventDrawer } from "./_components/event-drawer";
 import { EventSentence } from "./_components/event-sentence";
@@ -136,6 +137,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           page={tablePageOf(list)}
           search={{ label: "Find by person, object or reason", placeholder: "Find by person, object or reason" }}
           filters={filters}
+          toolbarEnd={<ExportLinks actor={actor} list="audit" query={query} />}
           firstUse={
             <EmptyState title="Nothing happened yet.">
               Every act of a person and every word of a vendor appears here, and stays.

@@ -14,6 +14,7 @@ import { resolveDelivery } from "@/lib/deliveries/resolve-delivery";
 import { retryDelivery } from "@/lib/deliveries/retry-delivery";
 import { mayDo } from "@/lib/gate/authorise";
 import { listSystemNames } from "@/lib/systems/system.queries";
+import { ExportLinks } from "../_lists/export-links";
 import { pageOf, tablePageOf } from "../_lists/page-of";
 import { LiveRefresh } from "../_live/live-refresh";
 import { ChangesHead } from "./_components/changes-head";
@@ -112,6 +113,7 @@ export default async function ChangesPage({ searchParams }: { searchParams: Prom
           page={tablePageOf(list)}
           search={{ label: "Find a change", placeholder: "Find a change" }}
           filters={filters}
+          toolbarEnd={<ExportLinks actor={actor} list="deliveries" query={query} />}
           firstUse={
             <EmptyState title="Nothing was sent yet.">
               Every order to a vendor appears here with its status, from decided to proven.

@@ -10,6 +10,7 @@ import { listConnectors } from "@/lib/connectors/connector.queries";
 import { createConnector } from "@/lib/connectors/create-connector";
 import { mayDo } from "@/lib/gate/authorise";
 import { listSystemNames } from "@/lib/systems/system.queries";
+import { ExportLinks } from "../_lists/export-links";
 import { pageOf, tablePageOf } from "../_lists/page-of";
 import { CONNECTOR_COLUMNS } from "./_components/connector-columns";
 import { CONNECTOR_TABLE, connectorFilters, filterOf, sortOf } from "./_components/connector-table";
@@ -53,6 +54,7 @@ export default async function ConnectorsPage({ searchParams }: { searchParams: P
           page={tablePageOf(list)}
           search={{ label: "Find by name, group, owner or purpose" }}
           filters={connectorFilters(systems)}
+          toolbarEnd={<ExportLinks actor={actor} list="connectors" query={query} />}
           firstUse={
             <EmptyState
               title="No app connector is known yet."

@@ -8,6 +8,7 @@ import { requireActor } from "@/lib/auth/session";
 import { acceptDrift } from "@/lib/drift/accept-drift";
 import { driftCounts, listDrift } from "@/lib/drift/drift.queries";
 import { mayDo } from "@/lib/gate/authorise";
+import { ExportLinks } from "../_lists/export-links";
 import { pageOf, tablePageOf } from "../_lists/page-of";
 import { BulkBar } from "./_components/bulk-bar";
 import { Compared } from "./_components/compared";
@@ -74,7 +75,10 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
           search={{ label: "Find a difference", placeholder: "Person, group, token" }}
           filters={driftFilters(counts.map(({ systemId: id, systemName: name }) => ({ id, name })))}
           toolbarEnd={
-            maySettle ? <BulkBar key={shownKey} shown={list.rows.length} reasons={DRIFT_REASONS} /> : undefined
+            <>
+              {maySettle ? <BulkBar key={shownKey} shown={list.rows.length} reasons={DRIFT_REASONS} /> : null}
+              <ExportLinks actor={actor} list="drift" query={query} />
+            </>
           }
           firstUse={
             <EmptyState title="Nothing differs.">

@@ -15,6 +15,7 @@ import { revokeLeakedToken } from "@/lib/tokens/revoke-leaked-token";
 import { revokeToken } from "@/lib/tokens/revoke-token";
 import { countTokens, listTokens } from "@/lib/tokens/token.queries";
 import { listConnectorChoices } from "@/lib/tokens/token-candidate.queries";
+import { ExportLinks } from "../_lists/export-links";
 import { pageOf, tablePageOf } from "../_lists/page-of";
 import { tokenColumns } from "./_components/token-columns";
 import { filterOf, STATUS_FILTER, sortOf, TOKEN_TABLE } from "./_components/token-table";
@@ -101,9 +102,12 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
           search={{ label: "Find by user, label or last four" }}
           filters={filters}
           toolbarEnd={
-            <LinkButton look="quiet" icon="list-filter" href="/tokens?status=all">
-              All states
-            </LinkButton>
+            <>
+              <LinkButton look="quiet" icon="list-filter" href="/tokens?status=all">
+                All states
+              </LinkButton>
+              <ExportLinks actor={actor} list="tokens" query={query} />
+            </>
           }
           firstUse={
             <EmptyState title="No token was issued yet.">

@@ -9,6 +9,7 @@ import { requireActor } from "@/lib/auth/session";
 import { mayDo } from "@/lib/gate/authorise";
 import { createUser } from "@/lib/users/create-user";
 import { listDepartments, listUsers } from "@/lib/users/user.queries";
+import { ExportLinks } from "../_lists/export-links";
 import { pageOf, tablePageOf } from "../_lists/page-of";
 import { USER_COLUMNS } from "./_components/user-columns";
 import { filterOf, sortOf, USER_TABLE, userFilters } from "./_components/user-table";
@@ -62,6 +63,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
           page={tablePageOf(list)}
           search={{ label: "Find by name, e-mail or code" }}
           filters={userFilters(departments)}
+          toolbarEnd={<ExportLinks actor={actor} list="users" query={query} />}
           firstUse={
             <EmptyState
               title="No user is known yet."

@@ -11,6 +11,7 @@ import { countDeliveries, listDeliveries } from "@/lib/deliveries/delivery.queri
 import { mayDo } from "@/lib/gate/authorise";
 import { type HandTaskRow, listHandTasks } from "@/lib/hand-tasks/hand-task.queries";
 import { takeHandTask } from "@/lib/hand-tasks/take-hand-task";
+import { ExportLinks } from "../../_lists/export-links";
 import { pageOf, tablePageOf } from "../../_lists/page-of";
 import { ChangesHead } from "../_components/changes-head";
 import { takeHandTaskAction } from "../actions";
@@ -71,6 +72,7 @@ export default async function HandTasksPage({ searchParams }: { searchParams: Pr
           page={tablePageOf(list)}
           search={{ label: "Find a hand task", placeholder: "Find a hand task" }}
           filters={[{ key: "who", label: "Who", single: true, options: [{ value: "me", label: "Me" }] }]}
+          toolbarEnd={<ExportLinks actor={actor} list="hand-tasks" query={query} />}
           firstUse={
             <EmptyState title="No hand task is open.">
               What a vendor offers no API for appears here, with the menu path and the labels to click.

@@ -10,6 +10,7 @@ import { mayDo } from "@/lib/gate/authorise";
 import { createGroup } from "@/lib/groups/create-group";
 import { listGroups } from "@/lib/groups/group.queries";
 import { listSystemNames } from "@/lib/systems/system.queries";
+import { ExportLinks } from "../../_lists/export-links";
 import { pageOf, tablePageOf } from "../../_lists/page-of";
 import { GROUP_COLUMNS } from "../_components/group-columns";
 import { filterOf, GROUP_TABLE, groupFilters, sortOf } from "../_components/group-table";
@@ -60,6 +61,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
           page={tablePageOf(list)}
           search={{ label: "Find a group by name or code" }}
           filters={groupFilters(systems)}
+          toolbarEnd={<ExportLinks actor={actor} list="groups" query={query} />}
           firstUse={
             <EmptyState title="No group is known yet." actions={newGroup}>
               Membership is granted in groups, and app connectors are linked to them. Connect a system to see its

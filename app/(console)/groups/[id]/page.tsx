@@ -3,8 +3,10 @@ import Link from "next/link";
 import { Time } from "@/components/feedback/time";
 import { Content, Section } from "@/components/layout/content";
 import { DescriptionList } from "@/components/layout/description-list";
+import { requireActor } from "@/lib/auth/session";
 import { profileOf } from "@/lib/upstreams/profiles";
 import { attributeWords } from "@/lib/upstreams/typed-fields.rules";
+import { ExportLinks } from "../../_lists/export-links";
 import { GroupStamp } from "../_components/group-stamp";
 import { readGroup } from "../_components/read-group";
 
@@ -12,13 +14,14 @@ export const metadata: Metadata = { title: "Group" };
 
 /** One group at a glance: what it is, who is in it, what it opens, and how far the vendor is. */
 export default async function GroupPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
   const group = await readGroup((await params).id);
   const { id, code, description, systemId, systemName, isEverybody, memberCount, riders, block } = group;
   const { groupCode, groupFields, words } = profileOf(group.vendorKey);
   const count = memberCount.toLocaleString("en-GB");
   return (
     <Content narrow>
-      <Section title="Overview">
+      <Section title="Overview" more={<ExportLinks actor={actor} list={`groups/${id}/members`} what="Members as" />}>
         <DescriptionList
           ruled
           items={[

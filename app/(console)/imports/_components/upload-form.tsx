@@ -58,7 +58,7 @@ export function UploadForm({ kind, cancelHref }: { kind: string; cancelHref: str
           type="file"
           accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
           label="File"
-          help="CSV in UTF-8, separated by comma, semicolon or tab; up to 128 MB and 250,000 rows. The first row names the columns."
+          help="CSV in UTF-8, separated by comma, semicolon or tab; up to 128 MB and 200,000 rows. The first row names the columns."
         />
         <div className="row row--wrap">
           <Button type="submit" look="primary" busy={isPending}>

@@ -9,6 +9,7 @@ import type { EndpointRow } from "@/lib/connectors/connector-views.rules";
 import { setEndpoints } from "@/lib/connectors/set-endpoints";
 import { mayDo } from "@/lib/gate/authorise";
 import { profileOf } from "@/lib/upstreams/profiles";
+import { ExportLinks } from "../../../_lists/export-links";
 import { VendorStamp } from "../../../tokens/_components/vendor-stamp";
 import { AddEndpoints } from "../../_components/endpoints-form";
 import { readConnector } from "../../_components/read-connector";
@@ -74,6 +75,9 @@ export default async function EndpointsPage({ params }: { params: Promise<{ id: 
           )}
         </Section>
       ))}
+      <div className="row row--wrap pt-6">
+        <ExportLinks actor={actor} list={`connectors/${connector.id}/endpoints`} />
+      </div>
       {mayChange ? (
         <Section title="Add endpoints">
           <AddEndpoints connectorId={connector.id} kinds={endpointKinds} />
