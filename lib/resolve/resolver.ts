@@ -83,8 +83,11 @@ export async function startResolver({ db, url, host, port, perSecond, proxies }:
       clearInterval(timer);
       const closed = once(server, "close");
       server.close();
+      // A connection falls idle when its answer is out, and would otherwise be kept for a next call that is not taken.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
       const hard = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;
+      clearInterval(idle);
       clearTimeout(hard);
       await flush().catch(tellLost);
       await Promise.all([tokens.close(), embeddings.close(), counting.close()]);
