@@ -1,5 +1,4 @@
-// Made from the OpenAPI document by npm run client; a test fails where it is older than the document.
-
+// Made by npm run client. Document f6df6dd6ba660b044bb67c75856176001008daebdef640eb5ec03edb6c0a6047, types dc4e4408031decc961463fec64e8ad98e77ffc232691024d51bee845e2320426.
 export interface paths {
     "/api/v1/deliveries": {
         parameters: {
@@ -333,6 +332,24 @@ export interface paths {
          * @description For owner.
          */
         get: operations["api_keys.list"];
+    };
+    "/api/v1/imports/{kind}": {
+        parameters: {
+        };
+        /** Stream a CSV file in and see what its rows would come to; import.apply carries it out */
+        post: operations["import.upload"];
+    };
+    "/api/v1/imports/{kind}/{id}": {
+        parameters: {
+        };
+        /** How far an import is */
+        get: operations["import.state"];
+    };
+    "/api/v1/imports/{kind}/{id}/rejects": {
+        parameters: {
+        };
+        /** The rows that were not carried out, and why */
+        get: operations["import.rejects"];
     };
     "/api/v1/operations/group.create": {
         parameters: {
@@ -3634,6 +3651,111 @@ export interface operations {
             "5XX": components["responses"]["Problem"];
         };
     };
+    "import.upload": {
+        parameters: {
+            query?: {
+                /** @description The file's name */
+                name?: string;
+            };
+            path: {
+                kind: "users" | "memberships" | "endpoints";
+            };
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        value: {
+                            /** @description Give it to import.apply */
+                            importId: string;
+                            rows: number;
+                            columns: string[];
+                            /** @description Rows by what would become of them; null while a needed column is not named */
+                            counts?: {
+                                [key: string]: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "import.state": {
+        parameters: {
+            path: {
+                kind: "users" | "memberships" | "endpoints";
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        value: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "users" | "memberships" | "endpoints";
+                            /** @enum {string} */
+                            state: "uploaded" | "running" | "done" | "failed";
+                            rows: number;
+                            counts?: {
+                                [key: string]: number;
+                            } | null;
+                            /** @description Rows carried out so far */
+                            done: number;
+                            /** @description Rows passed by, each with its reason among the rejects */
+                            passed: number;
+                        };
+                    };
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "import.rejects": {
+        parameters: {
+            path: {
+                kind: "users" | "memberships" | "endpoints";
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            429: components["responses"]["Throttled"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
     "group.create": {
         parameters: {
             query?: {
@@ -4020,8 +4142,9 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            userId: string;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -5659,8 +5782,9 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            added: number;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -5706,8 +5830,9 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            moved: number;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -5755,8 +5880,9 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            removed: number;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -5806,8 +5932,10 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            tokenId: string;
+                            moving: number;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -5854,8 +5982,11 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            tokenId: string;
+                            replacesId: string;
+                            moving: number;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -5903,8 +6034,9 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            identityId: string;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -5951,8 +6083,9 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            identityId: string;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -6000,8 +6133,9 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            identityId: string | null;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -6049,8 +6183,10 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            userId: string;
+                            told: number;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -6297,8 +6433,9 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            userId: string;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -6343,8 +6480,9 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            userId: string;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -6647,8 +6785,11 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            deliveryId: string;
+                            /** @enum {string} */
+                            status: "needs_approval" | "held" | "queued" | "sending" | "waiting" | "applied" | "verified" | "by_hand" | "by_hand_done" | "needs_confirmation" | "failed" | "superseded";
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -7325,8 +7466,11 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            systemId: string;
+                            /** @enum {string} */
+                            policy: "report" | "enforce";
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -7540,8 +7684,10 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            importId: string;
+                            rows: number;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -7833,8 +7979,9 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            endedSessions: number;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -7877,8 +8024,9 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: {
+                            endedSessions: number;
+                        };
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];
@@ -7921,8 +8069,7 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        /** @description Whatever the operation answers */
-                        value: unknown;
+                        value: null;
                         /** @description The change that was made */
                         changeId?: string;
                     } | components["schemas"]["Previewed"];

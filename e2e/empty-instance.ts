@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { type Database, openDatabase } from "./database";
 import { LOG_FILE, readRunning } from "./instance";
 import { launchInstance } from "./launch";
@@ -37,7 +38,7 @@ export async function startEmptyInstance(): Promise<EmptyInstance> {
   });
   const output = () => readFileSync(path.join(dataDir, LOG_FILE), "utf8");
   const running = readRunning(dataDir);
-  const setUpLink = /https?:\/\/\S+\/set-up\S*/.exec(output())?.[0];
+  const setUpLink = await printedLink(output);
   if (!running || !setUpLink) throw new Error("the empty installation printed no link for its first owner");
   const db = openDatabase(running.url);
   return {
@@ -52,4 +53,14 @@ export async function startEmptyInstance(): Promise<EmptyInstance> {
       child.kill("SIGTERM");
     },
   };
+}
+
+// Printed last, a moment after the console answers.
+async function printedLink(output: () => string): Promise<string | undefined> {
+  const until = Date.now() + 30_000;
+  for (;;) {
+    const link = /https?:\/\/\S+\/set-up\S*/.exec(output())?.[0];
+    if (link || Date.now() > until) return link;
+    await wait(100);
+  }
 }
