@@ -16,7 +16,7 @@ import { carryOnImports } from "@/lib/worker/import";
 // rows and one merge into the same table, which knows no verdicts, no plan, no log and no place to go on from.
 
 const ROWS = Number(process.argv[2] ?? 100_000);
-const ROUNDS = 2;
+const ROUNDS = Number(process.argv[3] ?? 2);
 const request = { door: "shell" as const, requestId: "bench", address: null };
 
 type Person = [name: string, email: string, kind: string, company: string, department: string];

@@ -18,6 +18,7 @@ export const exportList = defineOperation({
   title: "Export a list",
   roles: ["owner", "admin", "auditor"],
   input: ExportListInput,
+  output: z.object({ at: z.iso.datetime() }),
   locks: () => [],
   worksSealed: true,
   async change(_tx, ctx, { list, title, filter, format }) {
