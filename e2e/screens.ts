@@ -46,6 +46,8 @@ export async function screensOf(db: Database): Promise<Screen[]> {
     "group-history": `/groups/${group}/history`,
     users: "/users",
     user: `/users/${person}`,
+    "import-users": "/imports/new?kind=users",
+    "import-endpoints": "/imports/new?kind=endpoints",
     connectors: "/connectors",
     connector: `/connectors/${connector}`,
     endpoints: `/connectors/${connector}/endpoints`,
