@@ -7,6 +7,9 @@ import { chosenOf, lackingColumns } from "./import.rules";
 import { ChooseColumnsInput, type ImportKind } from "./import.schema";
 import { judgeRows, lockImport } from "./import.store";
 
+// A whole file is judged at once.
+const LONG = { timeout: 90_000 };
+
 /** Keeps which column of a file holds what and judges its rows by that; a file is no fact until it is imported. */
 export const chosenColumns = defineDraft({
   towards: applyImport,
@@ -21,6 +24,6 @@ export const chosenColumns = defineDraft({
       if (lacking) throw new DomainError("invalid_input", lacking, { fields: { fields: lacking } });
       await tx.csvImport.update({ where: { id: importId }, data: { chosen } });
       await judgeRows(tx, { ...given, chosen });
-    });
+    }, LONG);
   },
 });

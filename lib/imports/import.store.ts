@@ -36,6 +36,8 @@ export async function judgeRows(
   from: Pick<CsvImport, "id" | "kind" | "chosen" | "columns">,
 ): Promise<{ counts: VerdictCounts; ground: string }> {
   const checked = WORK[from.kind as ImportKind].checked(scopeOf(from));
+  // A whole file is one statement; on a busy machine the usual limit is short for it.
+  await tx.$executeRaw`set local statement_timeout = '60s'`;
   // A preview judges again what was judged a moment ago: where a verdict stands, nothing is written.
   await byProbes(
     tx,

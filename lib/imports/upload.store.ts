@@ -25,6 +25,6 @@ export async function uploadFile(
   const given = await db.csvImport.findUniqueOrThrow({ where: { id: importId } });
   const chosen = given.chosen as Chosen;
   const lacking = lackingColumns(about.kind, chosen);
-  const judged = lacking ? null : await db.$transaction((tx) => judgeRows(tx, given));
+  const judged = lacking ? null : await db.$transaction((tx) => judgeRows(tx, given), { timeout: 90_000 });
   return { importId, rows, columns, chosen, lacking, counts: judged?.counts ?? null };
 }
