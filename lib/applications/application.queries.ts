@@ -108,5 +108,9 @@ export async function getApplication(actor: Reader, applicationId: string): Prom
   ]);
   if (!found) throw new DomainError("not_found");
   const now = new Date();
-  return { ...found, keys: keys.map((key) => ({ ...key, state: keyState(key, now) })) };
+  const addresses = found.addresses.map(asTyped);
+  return { ...found, addresses, keys: keys.map((key) => ({ ...key, state: keyState(key, now) })) };
 }
+
+// The database writes one address as a range of one.
+const asTyped = (address: string): string => address.replace(address.includes(":") ? /\/128$/ : /\/32$/, "");

@@ -9,9 +9,9 @@ import { StateWords } from "./state-words";
 export function Moves({ to }: { to: PromisedToken | null }) {
   if (!to) return null;
   return (
-    <span className="plain plain--pend">
-      <Icon name="clock" />
-      moves to “{to.label}” when it is issued
+    <span className="plain plain--pend max-w-60">
+      <Icon name="clock" className="shrink-0" />
+      <span className="whitespace-normal">moves to “{to.label}” when it is issued</span>
     </span>
   );
 }
@@ -84,7 +84,7 @@ export const MAPPING_COLUMNS: readonly Column<MappingRow>[] = [
     header: "Last asked",
     align: "end",
     sortable: true,
-    priority: "tablet",
+    priority: "wide",
     cell: (row) => <LastAsked at={row.lastAskedAt} />,
   },
 ];

@@ -31,8 +31,8 @@ export function NewMappingForm({ applications, applicationId: given }: Props) {
     const externalKeys = leaveOut === true ? lines.filter((line) => !taken.includes(line)) : lines;
     return addMappingsAction({ ...rest, externalKeys }, options);
   };
-  const fresh = (checked.data ?? []).filter(({ state }) => state === "new").length;
-  const count = checked.data ? fresh : keys.length;
+  const isPlain = (checked.data ?? []).every(({ state }) => state === "new");
+  const count = isPlain ? keys.length : 0;
   return (
     <FormShell
       action={add}

@@ -29,7 +29,7 @@ export function RidePanel({ token, actor, closeHref, chosen }: Props) {
       <p className="verdict">
         {lead} <span className="muted">{rest}</span>
       </p>
-      <div className="my-6">
+      <div className="my-6 max-w-[400px]">
         <RidePicture token={token} />
       </div>
       <div className="row row--wrap mb-5">
