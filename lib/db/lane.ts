@@ -17,11 +17,14 @@ export type LaneOptions = Readonly<{
 export const SETTINGS = `set plan_cache_mode = force_generic_plan; set jit = off; set enable_seqscan = off; set enable_bitmapscan = off;
   set enable_hashjoin = off; set enable_mergejoin = off; set enable_material = off; set enable_memoize = off`;
 
-/** Whether it was the connection that failed, and not the statement: a server that goes or comes speaks in classes 57P, 08 and 53. */
+/**
+ * Whether it was the connection that failed, and not the statement: a server that goes or comes speaks in classes 57P, 08 and 53. A plan
+ * that a migration has overtaken (0A000) is good for nothing either, and a new connection makes a new one.
+ */
 export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  if (/^[0-9A-Z]{5}$/.test(code)) return /^(57P|08|53)/.test(code);
+  if (/^[0-9A-Z]{5}$/.test(code)) return /^(57P|08|53|0A000)/.test(code);
   // The driver says the rest in words: "Connection terminated unexpectedly", "Query read timeout".
   return /^E[A-Z]+$/.test(code) || /connection|timeout/i.test(error.message);
 }

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { newId } from "@/lib/core/ids";
 import type { Db } from "@/lib/db/client";
@@ -171,6 +172,25 @@ describe("the resolver", () => {
     expect([after.lastUsedAt, after.lastUsedSource]).toEqual([expect.any(Date), "a host application"]);
     const key = await db.applicationKey.findUniqueOrThrow({ where: { id: at.keyId } });
     expect(key.lastUsedAt?.getTime()).toBeGreaterThan(after.lastUsedAt?.getTime() ?? 0);
+  });
+
+  it("keeps what it could not write, adds what is asked meanwhile, and writes both when it can", async () => {
+    const at = await makeResolveWorld(db, TEXT);
+    const owner = new pg.Client({ connectionString: own.ownerUrl });
+    await owner.connect();
+    await owner.query("alter table mapping_use rename to mapping_use_away");
+    await desk.ask(at.key, question(at));
+    await expect(desk.flush()).rejects.toThrow("mapping_use");
+    await desk.ask(at.key, question(at));
+    await owner.query("alter table mapping_use_away rename to mapping_use");
+    await owner.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name ~ '^gatehouse (resolve|counting)'",
+    );
+    await owner.end();
+    expect((await desk.ask(at.key, question(at))).status).toBe(200);
+    await desk.flush();
+    const uses = await db.$queryRaw`select asked::int from mapping_use where application_id = ${at.applicationId}`;
+    expect(uses).toEqual([{ asked: 3 }]);
   });
 
   it("takes no more calls once it is asked to stop, and finishes the one under way", async () => {

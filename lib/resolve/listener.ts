@@ -21,7 +21,8 @@ export function listener(counter: Counter): RequestListener {
     // A caller who keeps his connection would go on asking and never let the listener end.
     if (counter.isStopping()) response.setHeader("connection", "close");
     serve(counter, request, response).catch((error: unknown) => {
-      if (response.headersSent || response.destroyed) return;
+      // There is nobody left to answer where the caller went away in the middle of his question.
+      if (response.headersSent || request.socket.destroyed) return;
       const { answer, headers } = error instanceof Refused ? error : refusalOf(error);
       send(response, answer.status, answer.body, headers);
     });

@@ -71,7 +71,7 @@ export async function startResolver({ db, url, host, port, perSecond, proxies }:
 
   let writing: Promise<void> = Promise.resolve();
   const flush = () => {
-    writing = writing.then(() => uses.flush(counting));
+    writing = writing.catch(() => undefined).then(() => uses.flush(counting));
     return writing;
   };
   const timer = setInterval(() => void flush().catch(tellLost), WRITE_EVERY_MS);

@@ -9,7 +9,16 @@ export type Use = {
   tokenId: string;
   isGiven: boolean;
 };
-type Asked = { applicationId: string; connectorId: string; externalKey: string; at: Date; day: string; count: number };
+/** `onDay` counts the calls of the last day alone. */
+type Asked = {
+  applicationId: string;
+  connectorId: string;
+  externalKey: string;
+  at: Date;
+  day: string;
+  onDay: number;
+  count: number;
+};
 
 /** How many external keys are held between two writes; what comes on top while the database is away is not counted. */
 const MOST_HELD = 100_000;
@@ -32,37 +41,51 @@ export class Uses {
 
   add({ tokenId, isGiven, ...asked }: Use, at: Date): void {
     if (isGiven) this.#tokens.set(tokenId, at);
-    const day = at.toISOString().slice(0, 10);
-    const name = `${asked.applicationId} ${asked.connectorId} ${day} ${asked.externalKey}`;
+    const name = `${asked.applicationId} ${asked.connectorId} ${asked.externalKey}`;
     const held = this.#asked.get(name);
-    if (held) Object.assign(held, { at, count: held.count + 1 });
-    else if (this.#asked.size < MOST_HELD) this.#asked.set(name, { ...asked, at, day, count: 1 });
+    if (!held && this.#asked.size >= MOST_HELD) return;
+    const now = { ...asked, at, day: at.toISOString().slice(0, 10), onDay: 1, count: 1 };
+    this.#asked.set(name, held ? together(held, now) : now);
   }
 
   /** Writes what was gathered, some hundred rows a statement; throws what the database says, and what was not written is held on. */
   async flush(lane: Lane): Promise<void> {
-    await drain(this.#keys, (rows) => lane.run(WRITE_KEYS, [rows.map(([id]) => id), rows.map(([, at]) => at)]));
-    await drain(this.#tokens, (rows) =>
+    await drain(this.#keys, latest, (rows) => lane.run(WRITE_KEYS, [rows.map(([id]) => id), rows.map(([, at]) => at)]));
+    await drain(this.#tokens, latest, (rows) =>
       lane.run(WRITE_TOKENS, [rows.map(([id]) => id), rows.map(([, at]) => at), SOURCE]),
     );
-    await drain(this.#asked, (rows) => {
+    await drain(this.#asked, together, (rows) => {
       const column = <K extends keyof Asked>(name: K): Asked[K][] => rows.map(([, row]) => row[name]);
-      const columns = ["applicationId", "connectorId", "externalKey", "at", "day", "count"] as const;
+      const columns = ["applicationId", "connectorId", "externalKey", "at", "day", "onDay", "count"] as const;
       return lane.run(WRITE_ASKED, columns.map(column));
     });
   }
 }
 
+const latest = (_earlier: Date, later: Date): Date => later;
+
+function together(earlier: Asked, later: Asked): Asked {
+  const onDay = (earlier.day === later.day ? earlier.onDay : 0) + later.onDay;
+  return { ...later, onDay, count: earlier.count + later.count };
+}
+
 // A row leaves the map before it is written, so that what is used meanwhile is a row of its own; it comes back where writing failed.
-async function drain<T>(from: Map<string, T>, write: (rows: [string, T][]) => Promise<unknown>): Promise<void> {
-  const all = [...from];
+async function drain<T>(
+  from: Map<string, T>,
+  merge: (earlier: T, later: T) => T,
+  write: (rows: [string, T][]) => Promise<unknown>,
+): Promise<void> {
+  const all = [...from.keys()];
   for (let at = 0; at < all.length; at += ROWS_A_STATEMENT) {
-    const rows = all.slice(at, at + ROWS_A_STATEMENT);
+    const rows = all.slice(at, at + ROWS_A_STATEMENT).map((name): [string, T] => [name, from.get(name) as T]);
     for (const [name] of rows) from.delete(name);
     try {
       await write(rows);
     } catch (error) {
-      for (const [name, row] of rows) if (!from.has(name)) from.set(name, row);
+      for (const [name, row] of rows) {
+        const later = from.get(name);
+        from.set(name, later === undefined ? row : merge(row, later));
+      }
       throw error;
     }
   }
@@ -89,9 +112,9 @@ const WRITE_TOKENS = {
 const WRITE_ASKED = {
   name: "gatehouse_asked_keys",
   text: `insert into mapping_use as m (application_id, connector_id, external_key, last_asked_at, day, asked_on_day, asked)
-    select application_id, connector_id, external_key, at, day, count, count
-    from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::date[], $6::int[])
-         u(application_id, connector_id, external_key, at, day, count)
+    select application_id, connector_id, external_key, at, day, on_day, count
+    from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::date[], $6::int[], $7::int[])
+         u(application_id, connector_id, external_key, at, day, on_day, count)
     order by 1, 2, 3
     on conflict (application_id, connector_id, external_key) do update set
       last_asked_at = greatest(m.last_asked_at, excluded.last_asked_at),
