@@ -13,8 +13,8 @@ const LOOK_UP = {
 
 const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
-  application_name: "bench bare",
-  max: Number(process.env.BARE_POOL ?? 4),
+  application_name: process.env.BENCH_NAME,
+  max: Number(process.env.BENCH_POOL ?? 4),
 });
 const server = createServer((request, response) => {
   let text = "";

@@ -26,23 +26,28 @@ async function start(file: string, env: Record<string, string>): Promise<ChildPr
   return Object.assign(child, { first });
 }
 
-type Cost = { server: number; asking: number; counting: number };
+type Cost = { server: number; asking: number; counting: number; waiting: number };
 type Measured = Result & { cost: Cost };
 
-// What a call costs in processor time, which a busy machine stretches less than the clock; shown where /proc tells.
-function cpuOf(pid: number): number {
+// What a call costs in processor time, which a busy machine stretches less than the clock, and how long its processes stood ready without
+// a core to run on, which is what a busy machine adds. Both in milliseconds, and only where /proc tells.
+function told(file: string): string {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const [user = 0, system = 0] = stat
-      .slice(stat.lastIndexOf(")") + 2)
-      .split(" ")
-      .slice(11, 13)
-      .map(Number);
-    return (user + system) * 10;
+    return readFileSync(file, "utf8");
   } catch {
-    return 0;
+    return "";
   }
 }
+function cpuOf(pid: number): number {
+  const stat = told(`/proc/${pid}/stat`);
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) * 10;
+}
+const waitOf = (pid: number): number => Number(told(`/proc/${pid}/schedstat`).split(" ")[1] ?? 0) / 1e6;
 
 const folder = KEPT ?? mkdtempSync(path.join(tmpdir(), "gatehouse-bench-"));
 mkdirSync(folder, { recursive: true });
@@ -66,30 +71,39 @@ try {
     LOG_LEVEL: "warn",
     NODE_ENV: "production",
   };
-  const resolver = await start("bin/resolve.ts", settings);
-  const bare = await start("bench/resolve-bare.ts", settings);
+  const bareOf = (name: string, pool: string) =>
+    start("bench/resolve-bare.ts", { ...settings, BENCH_NAME: name, BENCH_POOL: pool });
+  const started = {
+    resolve: await start("bin/resolve.ts", settings),
+    bare: await bareOf("bench bare", "4"),
+    // A connection to the database for every connection from outside, as a pool of the usual size is.
+    crowd: await bareOf("bench crowd", "16"),
+  };
+  const backends = { resolve: "gatehouse resolve", bare: "bench bare", crowd: "bench crowd" };
+  type Side = keyof typeof started;
   const asker = await start("bench/resolve-asker.ts", {});
-  children.push(resolver, bare, asker);
-  const ports = { resolve: (resolver.first as { port: number }).port, bare: (bare.first as { port: number }).port };
+  children.push(...Object.values(started), asker);
   const watcher = new pg.Client({ connectionString: server.ownerUrl });
   await watcher.connect();
-  const spent = async (side: Round["side"]): Promise<Cost> => {
+  const spent = async (side: Side): Promise<Cost> => {
     const { rows } = await watcher.query<{ pid: number; name: string }>(
-      "select pid, application_name as name from pg_stat_activity where application_name in ('bench bare', 'gatehouse resolve', 'gatehouse counting')",
+      "select pid, application_name as name from pg_stat_activity where application_name ~ '^(bench|gatehouse) '",
     );
-    const of = (name: string) => rows.filter((row) => row.name === name).reduce((sum, { pid }) => sum + cpuOf(pid), 0);
-    const own = side === "bare" ? bare : resolver;
+    const server = started[side].pid ?? 0;
+    const pidsOf = (name: string) => rows.filter((row) => row.name === name).map(({ pid }) => pid);
+    const sum = (pids: number[], of: (pid: number) => number) => pids.reduce((all, pid) => all + of(pid), 0);
     return {
-      server: cpuOf(own.pid ?? 0),
-      asking: of(side === "bare" ? "bench bare" : "gatehouse resolve"),
-      counting: side === "bare" ? 0 : of("gatehouse counting"),
+      server: cpuOf(server),
+      asking: sum(pidsOf(backends[side]), cpuOf),
+      counting: side === "resolve" ? sum(pidsOf("gatehouse counting"), cpuOf) : 0,
+      waiting: sum([server, ...pidsOf(backends[side])], waitOf),
     };
   };
-  const round = async (side: Round["side"], connections: number, seconds = SECONDS, batch = 1): Promise<Measured> => {
+  const round = async (side: Side, connections: number, seconds = SECONDS, batch = 1): Promise<Measured> => {
     const before = await spent(side);
     asker.send({
-      side,
-      port: ports[side],
+      side: side === "resolve" ? "resolve" : "bare",
+      port: (started[side].first as { port: number }).port,
       connections,
       seconds,
       batch,
@@ -100,7 +114,12 @@ try {
     if (result.wrong > 0) throw new Error(`${result.wrong} of ${result.calls} answers of ${side} were wrong`);
     const after = await spent(side);
     const aCall = (key: keyof Cost) => ((after[key] - before[key]) * 1000) / (result.calls * batch);
-    const cost = { server: aCall("server"), asking: aCall("asking"), counting: aCall("counting") };
+    const cost = {
+      server: aCall("server"),
+      asking: aCall("asking"),
+      counting: aCall("counting"),
+      waiting: aCall("waiting"),
+    };
     return { ...(result as Result), cost };
   };
   const row = (name: string, all: Measured[]) => {
@@ -112,7 +131,7 @@ try {
     );
     const us = (key: keyof Cost) => middle(all.map(({ cost }) => cost[key])).toFixed(0);
     say(
-      `${" ".repeat(24)} processor a key: server ${us("server")} + database ${us("asking")} + counting ${us("counting")} µs`,
+      `${" ".repeat(24)} processor a key: server ${us("server")} + database ${us("asking")} + counting ${us("counting")} µs; ready but without a core: ${us("waiting")} µs`,
     );
     return rates;
   };
@@ -132,6 +151,7 @@ try {
     const ratios = ownRates.map((rate, n) => rate / (bareRates[n] ?? Number.NaN));
     say(`  ratio ${middle(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)})`);
   }
+  row("bare, a pool of 16", [await round("crowd", 16)]);
   row("resolve, 100 keys each", [await round("resolve", 4, SECONDS, 100)]);
   await watcher.end();
 } finally {
