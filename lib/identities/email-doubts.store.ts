@@ -13,7 +13,7 @@ const APART = sql`(select a.id, a.user_id, lower(a.email) as e, u.email as perso
   from account a join app_user u on u.id = a.user_id
   where ${AT_JOINING} and a.email is not null and (u.email is null or lower(a.email) <> lower(u.email)))`;
 
-const SHARED = sql`select o.e from ${APART} o where exists (select 1 from app_user v where lower(v.email) = o.e)
+const SHARED = sql`select o.e from ${APART} o where exists (select 1 from app_user v where lower(v.email) = o.e and v.left_at is null)
   union select o.e from ${APART} o group by o.e having count(distinct o.user_id) > 1`;
 
 const TORN = sql`select o.user_id from ${APART} o where o.person_email is not null
@@ -25,6 +25,6 @@ export const DOUBTFUL_ACCOUNTS = {
     union select a.id from app_user u join account a on a.user_id = u.id
     where a.email is null and lower(u.email) in (${SHARED}) and ${AT_JOINING}`,
   two_emails: sql`select a.id from account a where a.user_id in (${TORN}) and ${AT_JOINING}`,
-  unmatched_email: sql`select o.id from ${APART} o where not exists (select 1 from app_user v where lower(v.email) = o.e)
+  unmatched_email: sql`select o.id from ${APART} o where not exists (select 1 from app_user v where lower(v.email) = o.e and v.left_at is null)
     union all select a.id from account a join app_user u on u.id = a.user_id where ${AT_JOINING} and a.email is null and u.email is null`,
 } as const;
