@@ -1,4 +1,4 @@
-// Made by npm run client. Document f6df6dd6ba660b044bb67c75856176001008daebdef640eb5ec03edb6c0a6047, types dc4e4408031decc961463fec64e8ad98e77ffc232691024d51bee845e2320426.
+// Made by npm run client. Document 2e40a9bbf5c3569f0c57f46ff556ddf394eb84412693d836b305079da191c7b5, types 204223e22497aaa723299a03376f0d2fbef09ee2b43f92dbb8711530d7a4faff.
 export interface paths {
     "/api/v1/deliveries": {
         parameters: {
@@ -1134,14 +1134,14 @@ export interface paths {
          */
         post: operations["audit.export"];
     };
-    "/api/v1/operations/access.export": {
+    "/api/v1/operations/list.export": {
         parameters: {
         };
         /**
-         * Export who has access
-         * @description For owner, auditor.
+         * Export a list
+         * @description For owner, admin, auditor.
          */
-        post: operations["access.export"];
+        post: operations["list.export"];
     };
 }
 export type webhooks = Record<string, never>;
@@ -3170,7 +3170,7 @@ export interface operations {
                 /** @description The id of who acted */
                 actor?: string;
                 /** @description The first word of the event's code */
-                family?: "access" | "account" | "api_key" | "application" | "audit" | "connector" | "delivery" | "drift" | "endpoint" | "filter" | "gate" | "group" | "hand_task" | "identity" | "import" | "mapping" | "membership" | "operator" | "policy" | "system" | "token" | "user";
+                family?: "access" | "account" | "api_key" | "application" | "audit" | "connector" | "delivery" | "drift" | "endpoint" | "filter" | "gate" | "group" | "hand_task" | "identity" | "import" | "list" | "mapping" | "membership" | "operator" | "policy" | "system" | "token" | "user";
                 /** @description How it ended */
                 outcome?: "done" | "denied" | "failed";
                 /** @description The id of a change */
@@ -8223,7 +8223,7 @@ export interface operations {
             "5XX": components["responses"]["Problem"];
         };
     };
-    "access.export": {
+    "list.export": {
         parameters: {
             query?: {
                 /** @description 1 previews: the same code, rolled back. */
@@ -8241,8 +8241,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    connectorId: string;
-                    at: string | null;
+                    list: string;
+                    title: string;
+                    filter: {
+                        [key: string]: string;
+                    };
+                    /** @enum {string} */
+                    format: "csv" | "ndjson";
                 };
             };
         };
@@ -8260,7 +8265,6 @@ export interface operations {
                         ok: true;
                         value: {
                             at: string;
-                            connectorName: string;
                         };
                         /** @description The change that was made */
                         changeId?: string;

@@ -1,26 +1,26 @@
 import "server-only";
 import { z } from "zod";
 import { getIdentity, listIdentities } from "@/lib/identities/identity.queries";
-import { IDENTITY_PROBLEMS } from "@/lib/identities/identity-views.rules";
+import { IDENTITY_PROBLEMS, type IdentityProblem, PROBLEM_WORDS } from "@/lib/identities/identity-views.rules";
 import { getJoinedPerson, listJoinedPeople } from "@/lib/identities/joined-people.queries";
-import { given, Id, IdField, Moment, several, Words } from "./fields";
+import { given, Id, Moment, several, Words } from "./fields";
 import { list, one } from "./reading";
 
-const Problems = z.array(z.enum(IDENTITY_PROBLEMS)).describe("What clashes or is missing");
+const Problems = z.array(z.enum(IDENTITY_PROBLEMS));
 
 const IdentityRowView = z.object({
   id: Id,
   systemId: Id,
   systemName: z.string(),
   externalId: z.string(),
-  commonId: z.string().nullable().describe("None where the external id stands for no common identity"),
+  commonId: z.string().nullable(),
   name: z.string(),
-  groupId: Id.nullable().describe("The group that it is, at a vendor whose groups are companies"),
-  people: z.int().describe("Bound to its common identity id, each e-mail address once"),
+  groupId: Id.nullable(),
+  people: z.int().describe("People bound to its common identity id"),
   problems: Problems,
 });
 
-const JoinedPersonView = z.object({
+const PersonView = z.object({
   userId: Id,
   name: z.string(),
   email: z.string().nullable(),
@@ -29,18 +29,18 @@ const JoinedPersonView = z.object({
       accountId: Id,
       systemName: z.string(),
       userCode: z.string(),
-      email: z.string().nullable().describe("The address that it goes by"),
-      isOwn: z.boolean().describe("Its own address, not its person's"),
+      email: z.string().nullable(),
+      isOwn: z.boolean().describe("The account's own address"),
       isJoined: z.boolean().describe("The vendor joins people by it"),
     }),
   ),
-  companies: z.int().describe("Common identity ids that the person is bound to"),
+  companies: z.int().describe("Common identity ids that he is bound to"),
   problems: Problems,
 });
 
 const IdentityView = IdentityRowView.extend({
-  others: z.array(IdentityRowView).describe("The other external ids of its common identity id"),
-  persons: z.array(JoinedPersonView).describe("The first 250 people bound to it"),
+  others: z.array(IdentityRowView).describe("The other external ids of the same common identity id"),
+  persons: z.array(PersonView).describe("The first 250"),
   history: z.array(
     z.object({
       id: Id,
@@ -53,44 +53,49 @@ const IdentityView = IdentityRowView.extend({
   ),
 });
 
-const ASKED = { q: Words, system: IdField("a system"), problem: several(IDENTITY_PROBLEMS, "The problem") };
+const ofKind = (kind: "conflict" | "orphan") => IDENTITY_PROBLEMS.filter((one) => PROBLEM_WORDS[one].kind === kind);
+const ANY = (kind: "conflict" | "orphan") => ["any", ...ofKind(kind)] as const;
+const FILTERS = {
+  q: Words,
+  system: z.string().max(500).optional().describe("Ids of systems, with commas"),
+  conflict: several(ANY("conflict"), "What clashes"),
+  orphan: several(ANY("orphan"), "What is missing"),
+};
+type Asked = { q?: string | undefined; system?: string | undefined } & Partial<
+  Record<"conflict" | "orphan", ("any" | IdentityProblem)[] | undefined>
+>;
 
-/** External account ids with the common identities that they stand for, and people as they are joined by e-mail. */
+function filterOf({ q, system, ...wanted }: Asked) {
+  const problems = (["conflict", "orphan"] as const).flatMap((kind) =>
+    ofKind(kind).filter((one) => wanted[kind]?.includes("any") || wanted[kind]?.includes(one)),
+  );
+  return { ...given({ q, systemIds: system?.split(",").filter((id) => id !== "") }), problems };
+}
+
+/** External ids of companies, and people as vendors join them by e-mail. */
 export const IDENTITY_READINGS = {
   identities: list({
-    title: "External account ids and the common identities that they stand for",
-    filters: ASKED,
+    title: "Identities: external ids with the common identity id that each stands for",
+    filters: FILTERS,
     sorts: { keys: ["externalId"], usual: "externalId" },
     row: IdentityRowView,
-    read: (actor, { q, system, problem }, page, sort) =>
-      listIdentities(
-        actor,
-        given({ q, systemIds: system ? [system] : undefined, problems: problem }),
-        page,
-        sort.descending,
-      ),
+    read: (actor, asked, page, { descending }) => listIdentities(actor, filterOf(asked), page, descending),
   }),
   "identities/{id}": one({
-    title: "One external id with everybody and everything that is the same company",
+    title: "One external id with everybody who is bound to it",
     row: IdentityView,
     read: getIdentity,
   }),
   "joined-people": list({
-    title: "People with accounts at vendors that join people by their e-mail address",
-    filters: ASKED,
+    title: "People as vendors join them by e-mail address",
+    filters: FILTERS,
     sorts: { keys: ["name"], usual: "name" },
-    row: JoinedPersonView,
-    read: (actor, { q, system, problem }, page, sort) =>
-      listJoinedPeople(
-        actor,
-        given({ q, systemIds: system ? [system] : undefined, problems: problem }),
-        page,
-        sort.descending,
-      ),
+    row: PersonView,
+    read: (actor, asked, page, { descending }) => listJoinedPeople(actor, filterOf(asked), page, descending),
   }),
   "joined-people/{id}": one({
-    title: "One person with every account and the address that each goes by",
-    row: JoinedPersonView,
+    title: "One person with the address of each account",
+    row: PersonView,
     read: getJoinedPerson,
   }),
 };
