@@ -1,4 +1,4 @@
-// Made by npm run client. Document 2e40a9bbf5c3569f0c57f46ff556ddf394eb84412693d836b305079da191c7b5, types 204223e22497aaa723299a03376f0d2fbef09ee2b43f92dbb8711530d7a4faff.
+// Made by npm run client. Document e4343aa827018cb0193e19ef0c92af87277ebc9f81fa77a3b730650acd7b43f4, types af4b422e2a75f498a953841d16e5d56c15d67fb22b48da2dc210dd84bb71fe38.
 export interface paths {
     "/api/v1/deliveries": {
         parameters: {
@@ -8264,6 +8264,7 @@ export interface operations {
                         /** @constant */
                         ok: true;
                         value: {
+                            /** Format: date-time */
                             at: string;
                         };
                         /** @description The change that was made */
