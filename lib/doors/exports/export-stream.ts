@@ -25,12 +25,12 @@ export type ExportRequest = {
 };
 
 type Page = { rows: Record<string, never>[]; next?: string | null };
-type Tally = { rows: number; bytes: number };
+type Tally = { rows: number; bytes: number; columns: string[] };
 
 /** The rows of a list as a file, and what was exported as another: filter, rows, checksum, and the place in the audit log. */
 export function exportEntries(given: ExportRequest): ZipEntry[] {
   const hash = createHash("sha256");
-  const tally: Tally = { rows: 0, bytes: 0 };
+  const tally: Tally = { rows: 0, bytes: 0, columns: [] };
   async function* data(): AsyncGenerator<string> {
     for await (const piece of textOf(given, tally)) {
       hash.update(piece, "utf8");
@@ -50,7 +50,8 @@ export function exportEntries(given: ExportRequest): ZipEntry[] {
 async function* textOf(given: ExportRequest, tally: Tally): AsyncGenerator<string> {
   const { actor, list, format, id } = given;
   const shared = (await list.shared?.(actor, id)) ?? {};
-  if (format === "csv") yield csvText([[...Object.keys(shared), ...list.columns.map(([header]) => header)]]);
+  tally.columns = [...Object.keys(shared), ...list.columns.map(([header]) => header)];
+  if (format === "csv") yield csvText([tally.columns]);
   for await (const rows of pagesOf(given)) {
     tally.rows += rows.length;
     if (rows.length === 0) continue;
@@ -70,7 +71,7 @@ async function* pagesOf({ actor, reading, query, id }: ExportRequest): AsyncGene
   } while (after);
 }
 
-function manifestOf(given: ExportRequest, { rows, bytes }: Tally, sha256: string) {
+function manifestOf(given: ExportRequest, { rows, bytes, columns }: Tally, sha256: string) {
   const { address, list, filter, format, file, actor, at, changeId, audit } = given;
   return {
     format: "gatehouse.export",
@@ -78,7 +79,7 @@ function manifestOf(given: ExportRequest, { rows, bytes }: Tally, sha256: string
     list: address,
     title: list.title,
     filter,
-    columns: format === "csv" ? list.columns.map(([header]) => header) : undefined,
+    columns: format === "csv" ? columns : undefined,
     file,
     rows,
     bytes,

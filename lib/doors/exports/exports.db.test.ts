@@ -152,6 +152,7 @@ it("no cell of 10,000 hostile ones begins as a formula does, and every row comes
   const back = await judged("users", data);
   expect(back).toEqual({ new: 0, same: HOSTILE + 2, changed: 0, ambiguous: 0, refused: 0 });
   const members = await exported(`groups/${group.id}/members`);
+  expect(members.manifest.columns).toEqual(cellsOf(members.data)[0]);
   expect(await judged("memberships", members.data)).toMatchObject({ same: 2, refused: 0 });
   const endpoints = await exported(`connectors/${connector.id}/endpoints`);
   expect(endpoints.data.toString()).toContain(`"'=cmd|' /C calc'!A0","'+Hours","get","'-Profit","no"`);

@@ -43,6 +43,7 @@ export function ColumnsForm({ importId, columns, fields }: ColumnsFormProps) {
                 <td>
                   <Select
                     name="fields[]"
+                    className="min-w-[150px]"
                     defaultValue={field}
                     options={options}
                     aria-label={`What ${header || `column ${place + 1}`} holds`}

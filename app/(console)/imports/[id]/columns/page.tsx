@@ -26,7 +26,11 @@ export default async function ColumnsPage({ params }: { params: Promise<{ id: st
     <ImportFrame step="columns" kind={view.kind} view={view}>
       {lacking ? <Banner tone="warning" title={lacking} /> : null}
       {leftOut.length > 0 ? (
-        <Banner title={`${leftOut.length} of ${columns.length} columns are left out:`}>{leftOut.join(", ")}.</Banner>
+        <Banner
+          title={`${leftOut.length} of ${columns.length} columns ${leftOut.length === 1 ? "is" : "are"} left out:`}
+        >
+          {leftOut.join(", ")}.
+        </Banner>
       ) : null}
       <ColumnsForm
         importId={view.id}
