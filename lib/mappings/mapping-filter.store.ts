@@ -11,7 +11,7 @@ const ASKED_SQL = {
   never: () => sql`use.last_asked_at is null`,
 } as const;
 
-/** A filter as one condition on MAPPING_FROM and, where it names states, on `judged` too. */
+/** A filter as one condition on `m`, on `use` where it says when, and on `judged` where it names states. */
 export function mappingWhere(filter: MappingFilter, at: Prisma.Sql): Prisma.Sql {
   const parts = [sql`m.valid_to is null`];
   const { q = "", applicationId, connectorId, tokenId, isShared, isDuplicate, asked } = filter;
@@ -23,12 +23,11 @@ export function mappingWhere(filter: MappingFilter, at: Prisma.Sql): Prisma.Sql 
   // A range and not a pattern: an index answers it also where the statement was planned before the words were known.
   const start = q.trim().replaceAll("\0", "");
   if (start) parts.push(sql`m.external_key >= ${start} and m.external_key < ${`${start}\u{10FFFF}`}`);
-  if (isShared) parts.push(another(sql`o.token_id = m.token_id`));
+  if (isShared) parts.push(sql`m.token_id in (${severalOf(sql`o.token_id`)})`);
   if (isDuplicate) {
-    parts.push(
-      another(sql`o.application_id = m.application_id and o.connector_id = m.connector_id
-        and ltrim(lower(o.external_key), '0') = ltrim(lower(m.external_key), '0')`),
-    );
+    const alike = sql`m.application_id, m.connector_id, ltrim(lower(m.external_key), '0')`;
+    const others = severalOf(sql`o.application_id, o.connector_id, ltrim(lower(o.external_key), '0')`);
+    parts.push(sql`(${alike}) in (${others})`);
   }
   if (asked) parts.push(ASKED_SQL[asked](at));
   return Prisma.join(parts, " and ");
@@ -37,5 +36,6 @@ export function mappingWhere(filter: MappingFilter, at: Prisma.Sql): Prisma.Sql 
 /** Whether a filter has to be judged before it is known what it lets through. */
 export const asksForStates = (filter: MappingFilter): boolean => statesIn(filter.states).length > 0;
 
-const another = (alike: Prisma.Sql) =>
-  sql`exists (select 1 from mapping o where ${alike} and o.valid_to is null and o.id <> m.id)`;
+// Gathered once and looked up, instead of looked for beside each row.
+const severalOf = (what: Prisma.Sql) =>
+  sql`select ${what} from mapping o where o.valid_to is null group by ${what} having count(*) > 1`;

@@ -11,9 +11,8 @@ import { MAPPING_USE } from "./riding.store";
 
 const { sql } = Prisma;
 
-/** Open mappings with their neighbours; conditions may name m, p, t, a, u, c, s, and use for when a key was asked for. */
-export const MAPPING_FROM = sql`
-  from mapping m
+/** The neighbours of mappings `m`: application p, token t with its account a and user u, connector c, system s, and its use. */
+export const NEIGHBOURS = sql`
   join application p on p.id = m.application_id
   join token t on t.id = m.token_id
   join account a on a.id = t.account_id
@@ -28,7 +27,7 @@ export const TOKEN_COLUMNS = sql`
   t.secret_id is not null as "isKept", a.id as "accountId", u.id as "userId", u.name as "userName",
   u.kind = 'service' as "isService", c.id as "connectorId", c.name as "connectorName", s.name as "systemName"`;
 
-/** The columns of a row in a list; needs MAPPING_FROM. */
+/** The columns of a row in a list; needs NEIGHBOURS. */
 export const rowColumns = (at: Prisma.Sql): Prisma.Sql => sql`
   m.id, m.external_key as "externalKey", p.id as "applicationId", p.name as "applicationName", ${TOKEN_COLUMNS},
   ${MAY_ASK} as "mayAsk", ${isOrphan(at)} as "isOrphan", use.last_asked_at as "lastAskedAt"`;

@@ -9,7 +9,7 @@ import { type OrderColumn, type Page, type PageResult, readPage } from "@/lib/db
 import { asksForStates, mappingWhere } from "./mapping-filter.store";
 import {
   countKeys,
-  MAPPING_FROM,
+  NEIGHBOURS,
   promisesOf,
   type RawMappingRow,
   riddenOf,
@@ -19,6 +19,7 @@ import {
 import { isOrphan, judgedSql } from "./mapping-state.store";
 import { readVerdicts } from "./mapping-verdict.store";
 import type { MappingCounts, MappingFilter, MappingRow, MappingSort } from "./mapping-views.rules";
+import { MAPPING_USE } from "./riding.store";
 
 const { sql } = Prisma;
 
@@ -47,7 +48,16 @@ function orderOf({ key, descending }: MappingSort): Ordered {
   return { join: PER_TOKEN, order: [{ column: sql`x.n`, as: "bigint", direction }, together, name, id] };
 }
 
-type SortedRow = RawMappingRow & { sortKeys: (string | Date)[] } & Record<`sort${number}`, string | Date | bigint>;
+type SortedRow = RawMappingRow & Record<`sort${number}`, string | Date | bigint>;
+
+/** Only what the filter and the order look at, so that neither the count nor the search for a page drags every neighbour along. */
+function leanFrom(filter: MappingFilter, sort: MappingSort, join: Prisma.Sql): Prisma.Sql {
+  const use = filter.asked || sort.key === "asked" ? MAPPING_USE : Prisma.empty;
+  const judged = asksForStates(filter)
+    ? sql`join judged on judged.application_id = m.application_id and judged.token_id = m.token_id`
+    : Prisma.empty;
+  return sql`from mapping m ${use} ${judged} ${join}`;
+}
 
 /** External keys that match, one page of them, each judged by the one rule; a handful of statements whatever the number of rows. */
 export async function listMappings(
@@ -61,9 +71,6 @@ export async function listMappings(
   const at = momentSql(now);
   const where = mappingWhere(filter, at);
   const judged = asksForStates(filter) ? sql`with ${judgedSql(at)}` : Prisma.empty;
-  const byState = asksForStates(filter)
-    ? sql`join judged on judged.application_id = m.application_id and judged.token_id = m.token_id`
-    : Prisma.empty;
   const { join, order } = orderOf(sort);
   const sortKeys = Prisma.join(order.map(({ column }, index) => sql`${column} as ${Prisma.raw(`"sort${index}"`)}`));
   const found = await readPage<SortedRow>(page, {
@@ -72,13 +79,16 @@ export async function listMappings(
     rows: (part) =>
       queryRows(
         db,
-        sql`${judged} select ${rowColumns(at)}, ${sortKeys} ${MAPPING_FROM} ${join} ${byState}
-            where ${where} and ${part.where} order by ${part.orderBy} limit ${part.limit}`,
+        sql`${judged} select ${rowColumns(at)}, chosen.* from (
+              select y.*, row_number() over () as place from (
+                select m.id as mapping_id, ${sortKeys} ${leanFrom(filter, sort, join)}
+                where ${where} and ${part.where} order by ${part.orderBy} limit ${part.limit}) y) chosen
+            cross join lateral (select * from mapping where id = chosen.mapping_id offset 0) m ${NEIGHBOURS} order by chosen.place`,
       ),
     count: async (limit) => {
       const [row] = await queryRows<{ n: bigint }>(
         db,
-        sql`${judged} select count(*) as n from (select 1 ${MAPPING_FROM} ${byState} where ${where} limit ${limit}) z`,
+        sql`${judged} select count(*) as n from (select 1 ${leanFrom(filter, sort, Prisma.empty)} where ${where} limit ${limit}) z`,
       );
       return Number(row?.n ?? 0);
     },
