@@ -29,6 +29,16 @@ describe("npm start", { timeout: 120_000 }, () => {
     expect(readdirSync(dataDir)).toEqual([]);
   });
 
+  it("refuses to have host applications ask at the console's own port", async () => {
+    const { server, port } = await listen();
+    server.close();
+    const { code, errors } = await start({ PORT: String(port), RESOLVE_PORT: String(port) });
+    expect([code, errors]).toEqual([
+      1,
+      [`RESOLVE_PORT is ${port}, which is the console's own port: set it to another port`],
+    ]);
+  });
+
   it("refuses a wrong variable by its name, without its value", async () => {
     const { code, errors } = await start({ GATEHOUSE_MASTER_KEY: "too-short-a-key" });
     expect(code).toBe(1);

@@ -9,7 +9,7 @@ import { seedDemoOnce } from "./demo";
 import { refuseUnsafeDatabase } from "./durability";
 import { openKeys, refuseMissingKey } from "./keys";
 import { claimPort } from "./ports";
-import { sentenceOf } from "./problem";
+import { StartProblem, sentenceOf } from "./problem";
 import { startResolverProcess } from "./resolver";
 import { type SandboxUrls, startSandboxes } from "./sandbox";
 import { Interrupted, Shutdown } from "./shutdown";
@@ -40,7 +40,7 @@ async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
   const { HOST, PORT, GATEHOUSE_DATA_DIR, DATABASE_URL } = env();
   refuseMissingKey(isSealed);
   const port = await claimPort(HOST, PORT, "PORT");
-  const resolvePort = await claimResolvePort();
+  const resolvePort = await claimResolvePort(port);
   openDataDir(GATEHOUSE_DATA_DIR);
   const lock = lockDataDir(GATEHOUSE_DATA_DIR);
   shutdown.add(lock.release);
@@ -69,10 +69,14 @@ async function start(mode: Mode, shutdown: Shutdown): Promise<void> {
   await announce({ origin, resolve, sandboxes, isSealed, databaseUrl: database.url, say });
 }
 
-// The console's own port is still free at this moment and must not be taken for another one.
-async function claimResolvePort(): Promise<number> {
+// Any free port may be given twice, because the console's own is only known to be free until it listens there.
+async function claimResolvePort(consolePort: number): Promise<number> {
   const { GATEHOUSE_RESOLVE, RESOLVE_HOST, RESOLVE_PORT } = env();
-  return GATEHOUSE_RESOLVE ? claimPort(RESOLVE_HOST, RESOLVE_PORT, "RESOLVE_PORT") : RESOLVE_PORT;
+  if (!GATEHOUSE_RESOLVE) return RESOLVE_PORT;
+  const port = await claimPort(RESOLVE_HOST, RESOLVE_PORT, "RESOLVE_PORT");
+  if (port !== consolePort) return port;
+  if (RESOLVE_PORT === 0) return claimResolvePort(consolePort);
+  throw new StartProblem(`RESOLVE_PORT is ${port}, which is the console's own port: set it to another port`);
 }
 
 // From here on this process and all that it starts see what was found out, as if it had been set by hand.
