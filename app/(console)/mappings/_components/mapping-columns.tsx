@@ -57,7 +57,7 @@ export const MAPPING_COLUMNS: readonly Column<MappingRow>[] = [
     header: "Account",
     priority: "wide",
     cell: (row) => (
-      <span className="whitespace-nowrap">
+      <span className="inline-block min-w-28">
         {row.state === "orphan" ? <span className="muted">{row.userName}, gone</span> : row.userName}
       </span>
     ),
