@@ -155,8 +155,10 @@ try {
   row("resolve, 100 keys each", [await round("resolve", 4, SECONDS, 100)]);
   await watcher.end();
 } finally {
-  for (const child of children) child.disconnect?.();
+  // The resolver writes its last counts before the database goes.
+  const ended = children.map((child) => once(child, "exit"));
   for (const child of children) child.kill("SIGTERM");
+  await Promise.all(ended);
   await server.stop();
   if (!KEPT) rmSync(folder, { recursive: true, force: true });
 }
