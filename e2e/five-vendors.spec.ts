@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { atAfas, readAfasCode, readAfasKeys } from "./by-hand/afas";
 import { atAinua } from "./by-hand/ainua";
 import { atBiuwer } from "./by-hand/biuwer";
-import { type EmptyInstance, startEmptyInstance, type Vendor } from "./empty-instance";
+import { becomeOwner, type EmptyInstance, startEmptyInstance, type Vendor } from "./empty-instance";
 import { type Cast, changeEverything, expectAllDone } from "./every-change";
 import { type ByHand, VendorDesk } from "./vendor-desk";
 
@@ -65,18 +65,7 @@ test.afterAll(async () => {
 });
 
 test("the printed link makes the first owner, once, and lets him in", async () => {
-  await page.goto(empty.setUpLink);
-  await page.getByLabel("Name").fill("Joris van den Berg");
-  await page.getByLabel("E-mail").fill("joris@kade.example");
-  await page.getByLabel("Password, 12 characters or more").fill("a long first password");
-  await page.getByRole("button", { name: "Make me the owner" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/set-up"));
-  if (new URL(page.url()).pathname.startsWith("/sign-in")) {
-    await page.getByLabel("E-mail").fill("joris@kade.example");
-    await page.getByLabel("Password").fill("a long first password");
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  }
-  await page.waitForURL((url) => url.pathname === "/");
+  await becomeOwner(page, empty.setUpLink);
   expect((await empty.db.rows("select 1 from operator where role = 'owner'")).length).toBe(1);
 });
 

@@ -1,10 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type BiuwerSandbox, startBiuwerSandbox } from "@/lib/upstreams/biuwer/sandbox";
 import { LONG_AGO, smallSeed } from "@/lib/upstreams/biuwer/sandbox-seed";
-import { type Database, openDatabase } from "./database";
+import { type Beginning, becomeOwner, startBeginning } from "./empty-instance";
 import { type HostApplication, startHostApplication } from "./host-application";
-import { readRunning } from "./instance";
-import { type Launched, launchInstance } from "./launch";
 
 // The two tables of Biuwer's guide, "Items to prepare", word for word: which token belongs to which user of the host application.
 const ONE_TO_ONE = [
@@ -21,12 +19,11 @@ const TEXTS = [...new Set([...ONE_TO_ONE, ...MANY_TO_ONE].map(([, text]) => text
 const NEW_TEXT = "1dc78c2a-dca6-4e92-8db0-d5ae7ace2ad1";
 const mail = (n: number) => `basic.user.${n + 1}@kade.example`;
 
+test.describe.configure({ mode: "serial" });
+
 let biuwer: BiuwerSandbox;
-let launched: Launched;
-let db: Database;
+let at: Beginning;
 let page: Page;
-let origin: string;
-let resolver: string;
 let connectorId: string;
 const accounts: string[] = [];
 const tokenOf = new Map<string, string>();
@@ -50,30 +47,20 @@ test.beforeAll(async ({ browser }) => {
       tokens: [...TEXTS, NEW_TEXT].map((text, n) => ({ user: mail(n), text, from: LONG_AGO, to: null })),
     },
   });
-  launched = await launchInstance({ GATEHOUSE_DEMO: "0", GATEHOUSE_UPSTREAM_ALLOW: new URL(biuwer.url).host });
-  const running = readRunning(launched.dataDir);
-  if (!running?.resolve) throw new Error("Gatehouse answers no host application");
-  ({ origin, resolve: resolver } = running);
-  db = openDatabase(running.url);
-  page = await browser.newPage({ baseURL: origin });
-  await page.goto(running.ownerUrl);
-  await page.getByLabel("Name").fill("Joris van den Berg");
-  await page.getByLabel("E-mail").fill("joris@kade.example");
-  await page.getByLabel("Password, 12 characters or more").fill("a long first password");
-  await page.getByRole("button", { name: "Make me the owner" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/set-up"));
+  at = await startBeginning([biuwer.url]);
+  page = await browser.newPage({ baseURL: at.origin });
+  await becomeOwner(page, at.setUpLink);
 });
 test.afterAll(async () => {
   for (const host of hosts) await host.close();
   await page?.close();
-  await db?.close();
-  await launched?.stop();
+  await at?.stop();
   await biuwer?.close();
 });
 
 /** An operation at the API, done; throws with the refusal's own words. */
 async function did(id: string, data: object): Promise<Record<string, string>> {
-  const answer = await page.request.post(`/api/v1/operations/${id}`, { data, headers: { origin } });
+  const answer = await page.request.post(`/api/v1/operations/${id}`, { data, headers: { origin: at.origin } });
   const said = await answer.json();
   if (!answer.ok()) throw new Error(`${id}: ${said.detail}`);
   return said.value;
@@ -87,7 +74,7 @@ async function hostWith(name: string, table: readonly (readonly [string, string]
     await did("mapping.add", { applicationId, tokenId: tokenOf.get(text), externalKeys });
   }
   const { key = "" } = await did("application.make_key", { applicationId });
-  const host = await startHostApplication({ resolver, applicationKey: key, connector: connectorId });
+  const host = await startHostApplication({ resolver: at.resolver, applicationKey: key, connector: connectorId });
   hosts.push(host);
   return host;
 }
@@ -95,8 +82,9 @@ async function hostWith(name: string, table: readonly (readonly [string, string]
 /** As whom a user of the host application sees the shared page, or the refusal that his page shows. */
 async function seenBy(host: HostApplication, user: string): Promise<string> {
   await page.goto(`${host.url}/?user=${user}`);
-  const shown = page.frameLocator("iframe").locator("[data-user]").or(page.getByRole("alert"));
-  return (await shown.textContent()) ?? "";
+  const isShown = (await page.locator("iframe").count()) > 0;
+  const words = isShown ? page.frameLocator("iframe").locator("[data-user]") : page.getByRole("alert");
+  return (await words.textContent()) ?? "";
 }
 
 test("an owner describes Biuwer, its users and their tokens through the API alone", async () => {
@@ -117,7 +105,7 @@ test("an owner describes Biuwer, its users and their tokens through the API alon
     systemIds: [systemId],
     accountIds: accounts,
   });
-  const { id: groupId } = await db.one("select id from user_group where code = 'Customers'");
+  const { id: groupId } = await at.db.one("select id from user_group where code = 'Customers'");
   const endpoints = [{ kind: "page", name: "Sales" }];
   ({ connectorId = "" } = await did("connector.create", { systemId, name: "Sales in the portal", groupId, endpoints }));
   await did("connector.unblock", { connectorId });
@@ -132,7 +120,7 @@ test("two users are embedded by the guide's 1 to 1 table, each as a Basic user o
   const host = await hostWith("Portal, one to one", ONE_TO_ONE);
   expect(await seenBy(host, "65423600")).toBe(mail(0));
   expect(await seenBy(host, "72471109")).toBe(mail(1));
-  expect(await seenBy(host, "91660724")).toMatch(/key/i);
+  expect(await seenBy(host, "91660724")).toContain("Nothing answers to this key");
 });
 
 test("four users are embedded by the guide's many to 1 table; splitting the shared token moves just the chosen one", async () => {
@@ -144,7 +132,7 @@ test("four users are embedded by the guide's many to 1 table; splitting the shar
   };
   expect(await everybody()).toEqual([mail(1), mail(1), mail(2), mail(2)]);
 
-  const { id: mappingId } = await db.one(
+  const { id: mappingId } = await at.db.one(
     `select m.id from mapping m join application a on a.id = m.application_id
       where a.name = 'Portal, many to one' and m.external_key = '72471109' and m.valid_to is null`,
   );
@@ -165,7 +153,7 @@ test("four users are embedded by the guide's many to 1 table; splitting the shar
 test("a revocation refuses the next request of everybody on that token, and of nobody else", async () => {
   const host = hosts[1] as HostApplication;
   await did("token.revoke", { tokenId: tokenOf.get(MANY_TO_ONE[2][1]), reason: "Suspected misuse" });
-  expect(await seenBy(host, "91660724")).toMatch(/token/i);
-  expect(await seenBy(host, "88091477")).toMatch(/token/i);
+  expect(await seenBy(host, "91660724")).toContain("revoked");
+  expect(await seenBy(host, "88091477")).toContain("revoked");
   expect(await seenBy(host, "65423600")).toBe(mail(1));
 });

@@ -18,9 +18,10 @@ export async function startHostApplication(given: {
       headers: { authorization: `Bearer ${applicationKey}`, "content-type": "application/json" },
       body: JSON.stringify({ connector, key: user }),
     });
-    const { src, name, detail } = await answer.json();
+    const { src, name, title, lights = [] } = await answer.json();
+    const why = [title, ...lights.map(({ says }: { says: string }) => says)].join(" ");
     response.writeHead(answer.status, { "content-type": "text/html", "cache-control": "no-store" });
-    response.end(answer.ok ? `<iframe src="${src}" name="${name}"></iframe>` : `<p role="alert">${detail}</p>`);
+    response.end(answer.ok ? `<iframe src="${src}" name="${name}"></iframe>` : `<p role="alert">${why}</p>`);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

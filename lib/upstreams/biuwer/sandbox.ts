@@ -1,6 +1,6 @@
 import { empty, type SandboxAnswer } from "../sandbox/http";
 import { type Sandbox, serveSandbox } from "../sandbox/serve";
-import assumedContract from "./assumed-contract.json";
+import assumedContract from "./assumed-contract.json" with { type: "json" };
 import { type Contract, callOf, checkContract } from "./contract";
 import { answerApi } from "./sandbox-api";
 import { answerBiuwerConsole } from "./sandbox-console";
