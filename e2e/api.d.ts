@@ -1,4 +1,4 @@
-// Made by npm run client. Document e4343aa827018cb0193e19ef0c92af87277ebc9f81fa77a3b730650acd7b43f4, types af4b422e2a75f498a953841d16e5d56c15d67fb22b48da2dc210dd84bb71fe38.
+// Made by npm run client. Document d765e013610b7d29b9f9a9645fdb3a732c705cafe730d4edb4e0492466e23829, types 87cc801f0ad362fbb2ba2b1da9c6b029397a455a565341e835a6086166697183.
 export interface paths {
     "/api/v1/deliveries": {
         parameters: {
@@ -3658,7 +3658,7 @@ export interface operations {
                 name?: string;
             };
             path: {
-                kind: "users" | "memberships" | "endpoints";
+                kind: "users" | "memberships" | "endpoints" | "mappings";
             };
         };
         requestBody: {
@@ -3697,7 +3697,7 @@ export interface operations {
     "import.state": {
         parameters: {
             path: {
-                kind: "users" | "memberships" | "endpoints";
+                kind: "users" | "memberships" | "endpoints" | "mappings";
                 id: string;
             };
         };
@@ -3714,7 +3714,7 @@ export interface operations {
                         value: {
                             id: string;
                             /** @enum {string} */
-                            kind: "users" | "memberships" | "endpoints";
+                            kind: "users" | "memberships" | "endpoints" | "mappings";
                             /** @enum {string} */
                             state: "uploaded" | "running" | "done" | "failed";
                             rows: number;
@@ -3737,7 +3737,7 @@ export interface operations {
     "import.rejects": {
         parameters: {
             path: {
-                kind: "users" | "memberships" | "endpoints";
+                kind: "users" | "memberships" | "endpoints" | "mappings";
                 id: string;
             };
         };

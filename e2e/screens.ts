@@ -48,6 +48,7 @@ export async function screensOf(db: Database): Promise<Screen[]> {
     user: `/users/${person}`,
     "import-users": "/imports/new?kind=users",
     "import-endpoints": "/imports/new?kind=endpoints",
+    "import-mappings": "/imports/new?kind=mappings",
     connectors: "/connectors",
     connector: `/connectors/${connector}`,
     endpoints: `/connectors/${connector}/endpoints`,

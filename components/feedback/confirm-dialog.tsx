@@ -84,7 +84,6 @@ export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
   const open = props.open ?? ownOpen;
   const setOpen = props.onOpenChange ?? setOwnOpen;
   const { send, isPending, failure, reset } = useAction(action, {
-    refresh: !doneHref,
     onDone: (value, changeId) => {
       hasActed.current = true;
       setOpen(false);

@@ -58,7 +58,6 @@ export function FormShell<T>(props: FormShellProps<T>) {
   const form = useRef<HTMLFormElement>(null);
   const [dirty, setDirty] = useState(false);
   const { send, isPending, failure, result } = useAction(action, {
-    refresh: !doneHref,
     onDone: (value, changeId) => {
       setDirty(false);
       onDone?.(value, changeId);

@@ -6,7 +6,10 @@ import { type Command, type CommandOptions, type Failure, NO_ANSWER } from "./co
 
 export type UseActionOptions<T> = {
   onDone?: ((value: T, changeId: string | undefined) => void) | undefined;
-  /** Reads the page again after success; on unless the caller goes elsewhere. */
+  /**
+   * Reads the page again after success, also where the caller goes elsewhere: the way back must not show what was before. Off only where
+   * the answer stands on the page and nowhere else.
+   */
   refresh?: boolean | undefined;
 };
 

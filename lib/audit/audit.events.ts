@@ -106,6 +106,10 @@ export const AUDIT_EVENTS = {
   "application.key_revoked": { subject: "application", says: "{actor} revoked a key of host application {subject}" },
   "mapping.added": { subject: "application", says: "{actor} mapped keys of {subject} to token {token}" },
   "mapping.pointed": { subject: "application", says: "{actor} pointed keys of {subject} to token {token}" },
+  "mapping.imported": {
+    subject: "application",
+    says: "{actor} changed the mappings of {subject} by the file {import}",
+  },
   "mapping.removed": { subject: "application", says: "{actor} removed mappings of {subject}" },
   "mapping.promised": {
     subject: "application",

@@ -93,6 +93,33 @@ export const IMPORT_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>>
     },
     ACTION,
   ],
+  mappings: [
+    {
+      name: "application",
+      label: "Host application",
+      help: "its name; needed where there is more than one",
+      synonyms: ["application", "app", "applicatie", "host"],
+    },
+    {
+      name: "key",
+      label: "External key",
+      synonyms: ["user_id", "company_id", "user", "company", "host user id", "external id", "visitor", "sleutel"],
+      isRequired: true,
+    },
+    {
+      name: "token",
+      label: "Token id",
+      help: "its id, its label, or its whole text, which is kept nowhere",
+      synonyms: ["token", "biuwer_auth_token", "auth token", "authentication token", "api key", "user token", "label"],
+      isRequired: true,
+    },
+    {
+      name: "connector",
+      label: "App connector",
+      help: "needed where a label is given",
+      synonyms: ["connector", "connector name", "appconnector", "integration"],
+    },
+  ],
 };
 
 /** What a header says, without what doesn't matter: case, accents, spaces and signs. */
@@ -145,6 +172,14 @@ export function chosenOf(kind: ImportKind, fields: readonly string[]): Chosen {
   return chosen;
 }
 
+/** The field of a kind whose cells may hold secrets, so that no such file is staged before its column is known; null for most. */
+export const SECRET_FIELD: Readonly<Record<ImportKind, string | null>> = {
+  users: null,
+  memberships: null,
+  endpoints: null,
+  mappings: "token",
+};
+
 /** How many rows are carried out. */
 export function toCarryOut(counts: VerdictCounts): number {
   return counts.new + counts.changed;
@@ -154,6 +189,7 @@ export const KIND_WORDS: Readonly<Record<ImportKind, { one: string; many: string
   users: { one: "user", many: "users", title: "Users" },
   memberships: { one: "membership", many: "memberships", title: "Users in groups" },
   endpoints: { one: "endpoint", many: "endpoints", title: "Endpoints of app connectors" },
+  mappings: { one: "mapping", many: "mappings", title: "Mappings" },
 };
 
 /** So many of a kind: `1 user`, `3,120 memberships`. */
@@ -163,10 +199,15 @@ export function importWords(kind: ImportKind, count: number): string {
 }
 
 /** Whether a row that changes something takes something away. */
-export const takesAway = (kind: ImportKind): boolean => kind !== "users";
+export const takesAway = (kind: ImportKind): boolean => kind === "memberships" || kind === "endpoints";
 
 /** How many rows a batch has: as many as are quick to write with what each brings along. */
-export const BATCH: Readonly<Record<ImportKind, number>> = { users: 1_000, memberships: 500, endpoints: 500 };
+export const BATCH: Readonly<Record<ImportKind, number>> = {
+  users: 1_000,
+  memberships: 500,
+  endpoints: 500,
+  mappings: 1_000,
+};
 
 /** What to know before a file is imported: what is left out of it. */
 export function applyWarnings({ ambiguous, refused }: VerdictCounts): string[] {

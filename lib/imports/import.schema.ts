@@ -3,7 +3,7 @@ import { OptionalReason } from "@/lib/core/reason.schema";
 import { IdText } from "@/lib/core/text.schema";
 
 /** What can be imported, one kind a file. */
-export const IMPORT_KINDS = ["users", "memberships", "endpoints"] as const;
+export const IMPORT_KINDS = ["users", "memberships", "endpoints", "mappings"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** Which column of the file holds what: the name of a field, and the place of its column from 0. */

@@ -4,11 +4,13 @@ import type { CsvImport, Prisma } from "@/lib/db/generated/client";
 import type { Foreseen, Touches } from "@/lib/gate/operation";
 import { type CheckScope, cellOf } from "./check.store";
 import { checkedEndpoints } from "./check-endpoints.store";
+import { checkedMappings } from "./check-mappings.store";
 import { checkedMemberships } from "./check-memberships.store";
 import { checkedUsers } from "./check-users.store";
 import type { ImportKind } from "./import.schema";
 import type { TakeMoment, Taken } from "./take.types";
 import { foreseeEndpoints, takeEndpoints, warnOfWriting } from "./take-endpoints.store";
+import { takeMappings } from "./take-mappings.store";
 import { foreseeMemberships, takeMemberships, tryMemberships } from "./take-memberships.store";
 import { foreseeUsers, takeUsers } from "./take-users.store";
 
@@ -43,4 +45,5 @@ export const WORK: Readonly<Record<ImportKind, KindWork>> = {
     warnings: warnOfWriting,
     take: takeEndpoints,
   },
+  mappings: { checked: checkedMappings, effects: async () => [], take: takeMappings },
 };

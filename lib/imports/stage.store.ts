@@ -4,8 +4,9 @@ import { newId } from "@/lib/core/ids";
 import { MOST_BYTES } from "@/lib/csv/limits.rules";
 import { readCsv, refuseFile } from "@/lib/csv/read-csv";
 import { copyIn, copyLine } from "@/lib/db/copy-in";
-import { BATCH, chooseByHeader } from "./import.rules";
-import type { ImportKind } from "./import.schema";
+import { BATCH, chooseByHeader, IMPORT_FIELDS, SECRET_FIELD } from "./import.rules";
+import type { Chosen, ImportKind } from "./import.schema";
+import { withoutTokenText } from "./token-cell.store";
 
 export type StagedFile = { importId: string; rows: number; columns: string[] };
 type About = { kind: ImportKind; fileName: string; askedBy: string; now: Date };
@@ -28,6 +29,7 @@ export async function stageFile(body: AsyncIterable<Uint8Array>, about: About): 
   }
   const { delimiter, columns, rows } = await readCsv(counted());
   const chosen = chooseByHeader(about.kind, columns);
+  const hide = hiderOf(about.kind, chosen);
   const { kind, fileName, askedBy, now } = about;
   const count = await copyIn(async (client) => {
     await client.query(
@@ -39,7 +41,7 @@ export async function stageFile(body: AsyncIterable<Uint8Array>, about: About): 
     async function* lines(): AsyncGenerator<string> {
       for await (const { rowNo, cells } of rows) {
         staged += 1;
-        yield copyLine([importId, rowNo, cells]);
+        yield copyLine([importId, rowNo, hide(cells)]);
       }
     }
     await client.copy("copy csv_row (import_id, row_no, cells) from stdin", lines());
@@ -53,4 +55,16 @@ export async function stageFile(body: AsyncIterable<Uint8Array>, about: About): 
     return staged;
   });
   return { importId, rows: count, columns };
+}
+
+// A column of secrets has to be known by its header: what is staged can be read again, in the rows that were refused above all.
+function hiderOf(kind: ImportKind, chosen: Chosen): (cells: string[]) => string[] {
+  const secret = SECRET_FIELD[kind];
+  if (secret === null) return (cells) => cells;
+  const place = chosen[secret];
+  if (place === undefined) {
+    const label = IMPORT_FIELDS[kind].find(({ name }) => name === secret)?.label ?? secret;
+    refuseFile(`No header says which column holds the tokens. Call it “${label}”; nothing was kept of the file.`);
+  }
+  return (cells) => cells.map((cell, index) => (index === place ? withoutTokenText(cell) : cell));
 }

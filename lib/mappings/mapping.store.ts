@@ -81,7 +81,7 @@ export async function openMappings(tx: Tx, rows: readonly NewMapping[], { now, c
 }
 
 /** Closes open mappings in one statement; nothing of them is lost. */
-export async function closeMappings(tx: Tx, mappings: readonly MappingFacts[], { now, changeId }: At): Promise<void> {
+export async function closeMappings(tx: Tx, mappings: readonly { id: string }[], { now, changeId }: At): Promise<void> {
   const ids = mappings.map(({ id }) => id);
   await tx.$executeRaw`delete from mapping_promise where mapping_id = any(${ids})`;
   await tx.$executeRaw`update mapping set valid_to = ${now}, closed_in = ${changeId} where id = any(${ids}) and valid_to is null`;

@@ -11,6 +11,7 @@ import { addMappings } from "@/lib/mappings/add-mappings";
 import { listMappings } from "@/lib/mappings/mapping.queries";
 import { getMappedToken, tokenIdOf } from "@/lib/mappings/shared-token.queries";
 import { listConnectorChoices } from "@/lib/tokens/token-candidate.queries";
+import { ExportLinks } from "../_lists/export-links";
 import { pageOf, tablePageOf } from "../_lists/page-of";
 import { MAPPING_COLUMNS } from "./_components/mapping-columns";
 import { MappingHead } from "./_components/mapping-head";
@@ -39,9 +40,12 @@ export default async function MappingsPage({ searchParams }: { searchParams: Pro
         actor={actor}
         actions={
           mayDo(addMappings, actor) ? (
-            <LinkButton href="/mappings/new" look="primary" icon="plus">
-              New mapping
-            </LinkButton>
+            <>
+              <LinkButton href="/imports/new?kind=mappings">Import</LinkButton>
+              <LinkButton href="/mappings/new" look="primary" icon="plus">
+                New mapping
+              </LinkButton>
+            </>
           ) : null
         }
       />
@@ -63,6 +67,7 @@ export default async function MappingsPage({ searchParams }: { searchParams: Pro
             openKey={open ? (peek ?? null) : null}
             isOpenToo={(row) => row.tokenId === open?.tokenId}
             query={query}
+            toolbarEnd={<ExportLinks actor={actor} list="mappings" query={query} />}
             page={tablePageOf(list)}
             search={{ label: "Find an external key", placeholder: "Find an external key" }}
             filters={mappingFilters({ applications, connectors, token })}

@@ -1,29 +1,11 @@
 import "server-only";
 import { getConnector } from "@/lib/connectors/connector.queries";
-import type { Caller } from "@/lib/core/actor";
 import type { Cell } from "@/lib/csv/write-csv";
 import { getGroup } from "@/lib/groups/group.queries";
 import { READINGS } from "../readings";
+import { type ExportColumn, type ExportList, joined, type Row } from "./columns";
+import { MAPPING_EXPORTS } from "./mapping-lists";
 
-type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
-type Row = { readonly [key: string]: Json };
-/** A column by its header and where its value stands in a row, or how it is made of one. */
-export type ExportColumn = readonly [header: string, from: string | ((row: Row) => Cell)];
-
-export type ExportList = {
-  title: string;
-  columns: readonly ExportColumn[];
-  /** What every row has in common and a reader needs beside it, such as the group whose members they are. */
-  shared?: (actor: Caller, id: string) => Promise<Readonly<Record<string, string>>>;
-};
-
-const joined =
-  (key: string, part?: string) =>
-  (row: Row): Cell => {
-    const list = row[key];
-    if (!Array.isArray(list)) return null;
-    return list.map((one) => (part ? (one as Row)[part] : one)).join("; ");
-  };
 const sentence = (row: Row): Cell => (row.sentence as { text: string }[]).map(({ text }) => text).join("");
 const VENDOR: readonly ExportColumn[] = [
   ["at the vendor", "vendor.kind"],
@@ -230,6 +212,7 @@ export const EXPORT_LISTS: Readonly<Record<string, ExportList>> = {
       ] as const),
     ],
   },
+  ...MAPPING_EXPORTS,
   drift: {
     title: "Drift",
     columns: [

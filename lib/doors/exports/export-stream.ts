@@ -4,7 +4,8 @@ import type { Caller } from "@/lib/core/actor";
 import { csvText } from "@/lib/csv/write-csv";
 import { EXPORT_SIZE } from "@/lib/db/paging";
 import type { AnyReading } from "../readings/reading";
-import { cellsOf, type ExportList } from "./export-lists";
+import type { ExportList } from "./columns";
+import { cellsOf } from "./export-lists";
 import type { ZipEntry } from "./zip-stream";
 
 export type ExportRequest = {

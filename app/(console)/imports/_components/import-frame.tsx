@@ -13,6 +13,7 @@ const HOMES: Readonly<Record<ImportKind, { href: string; label: string }>> = {
   users: { href: "/users", label: "Users" },
   memberships: { href: "/groups", label: "Groups" },
   endpoints: { href: "/connectors", label: "App connectors" },
+  mappings: { href: "/mappings", label: "Mappings" },
 };
 
 const rowsOf = (count: number): string => `${count.toLocaleString("en-GB")} ${count === 1 ? "row" : "rows"}`;

@@ -11,7 +11,7 @@ import { UploadForm } from "../_components/upload-form";
 
 export const metadata: Metadata = { title: "Import, file" };
 
-const BACK = { users: "/users", memberships: "/groups", endpoints: "/connectors" } as const;
+const BACK = { users: "/users", memberships: "/groups", endpoints: "/connectors", mappings: "/mappings" } as const;
 
 /** The first step: a file, and what may stand in it. */
 export default async function NewImportPage({ searchParams }: { searchParams: Promise<SearchParams> }) {

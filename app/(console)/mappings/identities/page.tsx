@@ -9,6 +9,7 @@ import { mayDo } from "@/lib/gate/authorise";
 import { listIdentities } from "@/lib/identities/identity.queries";
 import { linkIdentity } from "@/lib/identities/link-identity";
 import { listSystemNames } from "@/lib/systems/system.queries";
+import { ExportLinks } from "../../_lists/export-links";
 import { pageOf, tablePageOf } from "../../_lists/page-of";
 import { IdentitiesHead } from "./_components/identities-head";
 import { IDENTITY_COLUMNS } from "./_components/identity-columns";
@@ -44,6 +45,7 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
           query={query}
           page={tablePageOf(list)}
           toolbarStart={<ListSegments selected="ids" />}
+          toolbarEnd={<ExportLinks actor={actor} list="identities" query={query} />}
           search={{ label: "Find an external id or a name", placeholder: "Find an id or a name" }}
           filters={identityFilters(systems, "ids")}
           firstUse={

@@ -19,7 +19,7 @@ const LAST_USED: Column<TokenRow> = {
 };
 
 const SHARED: readonly Column<TokenRow>[] = [
-  { key: "token", header: "Token", cell: (row) => <span className="mono">{row.hint}</span> },
+  { key: "token", header: "Token", wrap: true, cell: (row) => <span className="mono">{row.hint}</span> },
   {
     key: "user",
     header: "User",
