@@ -81,7 +81,8 @@ it("no text of a token is written down, and a file whose tokens stand under an u
 
 it("a key that leads elsewhere is pointed, one that was moved meanwhile is passed by, and what can't be given out is refused", async () => {
   const third = await desk.heldToken();
-  const { label } = await app.db.token.findUniqueOrThrow({ where: { id: third } });
+  const label = "Hand-held of Karin Koster";
+  await app.db.token.update({ where: { id: third }, data: { label } });
   const { importId, counts } = await upload([
     "Token id;External key",
     `${third};${KEYS[0]}`,

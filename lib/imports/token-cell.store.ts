@@ -11,8 +11,13 @@ const HIDDEN = /^.{4}….{4} #[0-9a-f]{64}(,[0-9a-f]{64})*$/;
  */
 export function withoutTokenText(cell: string): string {
   const text = cell.trim();
-  if (isId("token", text) || HIDDEN.test(text) || !looksLikeToken(text)) return cell;
+  if (isId("token", text) || HIDDEN.test(text) || isLabel(text)) return cell;
   const { prefix, lastFour } = endsOf(text);
   const prints = fingerprints(canonicalToken(text)).map((print) => Buffer.from(print).toString("hex"));
   return `${prefix}…${lastFour} #${prints.join(",")}`;
+}
+
+// Several words in which nobody's token is found are a label, however long: no token of any vendor has a space in it.
+function isLabel(text: string): boolean {
+  return !looksLikeToken(text) || (/\s/.test(text) && canonicalToken(text) === text);
 }
