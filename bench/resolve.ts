@@ -6,6 +6,7 @@ import path from "node:path";
 import pg from "pg";
 import { startEmbedded } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
+import { MUCH_THAT_DIES_YOUNG } from "../bin/launch/child";
 import type { Result, Round } from "./resolve-asker";
 import { CONNECTORS, fill } from "./resolve-rows";
 
@@ -20,8 +21,12 @@ const FLAGS = ["--conditions=react-server", "--disable-warning=ExperimentalWarni
 const say = (line: string) => console.log(line);
 const middle = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
-async function start(file: string, env: Record<string, string>): Promise<ChildProcess & { first: unknown }> {
-  const child = fork(file, [], { execArgv: FLAGS, env: { ...process.env, ...env } });
+async function start(
+  file: string,
+  env: Record<string, string>,
+  flags: string[] = [],
+): Promise<ChildProcess & { first: unknown }> {
+  const child = fork(file, [], { execArgv: [...flags, ...FLAGS], env: { ...process.env, ...env } });
   const [first] = await once(child, "message");
   return Object.assign(child, { first });
 }
@@ -74,7 +79,7 @@ try {
   const bareOf = (name: string, pool: string) =>
     start("bench/resolve-bare.ts", { ...settings, BENCH_NAME: name, BENCH_POOL: pool });
   const started = {
-    resolve: await start("bin/resolve.ts", settings),
+    resolve: await start("bin/resolve.ts", settings, [MUCH_THAT_DIES_YOUNG]),
     bare: await bareOf("bench bare", "4"),
     // A connection to the database for every connection from outside, as a pool of the usual size is.
     crowd: await bareOf("bench crowd", "16"),

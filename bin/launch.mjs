@@ -6,7 +6,7 @@ import { ensureGenerated } from "./generate.mjs";
 const root = path.resolve(import.meta.dirname, "..");
 
 /** Runs a TypeScript file of ours as its own process and ends as it ends. */
-export function launch(/** @type {string} */ file, /** @type {string[]} */ args) {
+export function launch(/** @type {string} */ file, /** @type {string[]} */ args, /** @type {string[]} */ more = []) {
   refuseOldNode();
   process.chdir(root);
   // A test says all that it needs; what a developer has set for himself must not reach it.
@@ -18,7 +18,7 @@ export function launch(/** @type {string} */ file, /** @type {string[]} */ args)
     process.exit(1);
   }
   // The condition makes `server-only` an empty module here; the console's own server must not inherit it, so it is no NODE_OPTIONS.
-  const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarning", "--import", "tsx"];
+  const flags = [...more, "--conditions=react-server", "--disable-warning=ExperimentalWarning", "--import", "tsx"];
   const child = spawn(process.execPath, [...flags, file, ...args], { stdio: ["inherit", "inherit", "inherit", "ipc"] });
   // A terminal's Ctrl-C reaches the child by itself too; being asked twice is the same as once, and we wait for it.
   process.on("SIGINT", () => child.kill("SIGINT"));

@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { OUR_TYPESCRIPT, startChild } from "./child";
+import { MUCH_THAT_DIES_YOUNG, OUR_TYPESCRIPT, startChild } from "./child";
 import type { Shutdown } from "./shutdown";
 
 /**
@@ -9,7 +9,7 @@ import type { Shutdown } from "./shutdown";
 export async function startResolverProcess(shutdown: Shutdown, say: (line: string) => void): Promise<string> {
   const child = startChild({
     name: "resolver",
-    args: [...OUR_TYPESCRIPT, "bin/resolve.ts"],
+    args: [MUCH_THAT_DIES_YOUNG, ...OUR_TYPESCRIPT, "bin/resolve.ts"],
     env: { NODE_ENV: "production" },
     whenItDies: "restart",
     patienceMs: 15_000,

@@ -37,11 +37,10 @@ export const GATHERED: Marks = {
   isDoubted: (subject) => sql`coalesce(${Prisma.raw(subject)} = any(x.doubted), false)`,
 };
 
-/** Those of some subjects that are blocked and those that are doubted, in one row: two probes for all of them. */
-export function gatherSql(at: Prisma.Sql, subjects: readonly string[]): Prisma.Sql {
-  const all = sql`any(array[${Prisma.raw(subjects.join(", "))}])`;
-  return sql`select array(select b.subject_id from block b where b.subject_id = ${all} and ${blocking(at)}) as blocked,
-    array(select d.subject_id from doubt d where d.subject_id = ${all} and ${inForce("d", at)}) as doubted offset 0`;
+/** Which of an array of subjects are blocked and which are doubted, in one row: two scans for all of them. */
+export function gatherSql(at: Prisma.Sql, subjects: Prisma.Sql): Prisma.Sql {
+  return sql`select array(select b.subject_id from block b where b.subject_id = any(${subjects}) and ${blocking(at)}) as blocked,
+    array(select d.subject_id from doubt d where d.subject_id = any(${subjects}) and ${inForce("d", at)}) as doubted`;
 }
 
 const unlessDoubted = (subject: string, marks: Marks) => sql`case when ${marks.isDoubted(subject)} then 1 else 2 end`;
@@ -69,12 +68,14 @@ export function contextSql(from: Prisma.Sql, at: Prisma.Sql, where: Prisma.Sql =
 /** The light of the connector, out of a row of `contextSql` named `k`. */
 export const CONNECTOR_LIGHT = sql`(case when k.connector_blocked then 0 else k.unblocked_connector end)`;
 
+const probedMembership = (at: Prisma.Sql) => sql`(select ${unlessDoubted("m.id", probed(at))} from membership m
+  where m.group_id = k.group_id and m.account_id = a.id and ${inForce("m", at)} limit 1)`;
+
 /** Member: the account `a` in the group of the connector `k`, or anybody valid where that group is Everybody. */
-export function memberLight(at: Prisma.Sql): Prisma.Sql {
+export function memberLight(at: Prisma.Sql, ofMembership = probedMembership(at)): Prisma.Sql {
   return sql`(case when k.group_id is null then 0
     when k.group_kind = 'everybody' then case when ${inForce("a", at)} then 2 else 0 end
-    else coalesce((select ${unlessDoubted("m.id", probed(at))} from membership m
-      where m.group_id = k.group_id and m.account_id = a.id and ${inForce("m", at)} limit 1), 0) end)`;
+    else coalesce(${ofMembership}, 0) end)`;
 }
 
 /** The light of one token `t` by itself: one asked for and in doubt may exist, so it is unknown. */
@@ -98,17 +99,21 @@ export function personLight(at: Prisma.Sql, marks: Marks = probed(at)): Prisma.S
 
 /** All five for one pair, as the columns member, token, connector, person and system; `k`, `a` and `u` must be in scope. */
 export function lightsSql(at: Prisma.Sql): Prisma.Sql {
-  return lightsWith(at, tokenLight(at), probed(at));
+  return lightsWith(memberLight(at), tokenLight(at), personLight(at));
 }
 
-/** As `lightsSql` for one token `t` of the pair and not the best of them, with what `gatherSql` found in `x`. */
-export function lightsOfTokenSql(at: Prisma.Sql): Prisma.Sql {
-  return lightsWith(at, lightOfToken(at, GATHERED), GATHERED);
+/**
+ * As `lightsSql` for one token `t` of the pair and not the best of them, with what `gatherSql` found in `x`; `membership` names the column
+ * with the id of the one that is in force.
+ */
+export function lightsOfTokenSql(at: Prisma.Sql, membership: string): Prisma.Sql {
+  const ofMembership = sql`case when ${Prisma.raw(membership)} is null then 0 else ${unlessDoubted(membership, GATHERED)} end`;
+  return lightsWith(memberLight(at, ofMembership), lightOfToken(at, GATHERED), personLight(at, GATHERED));
 }
 
-function lightsWith(at: Prisma.Sql, token: Prisma.Sql, marks: Marks): Prisma.Sql {
-  return sql`select ${memberLight(at)} as member, ${token} as token, ${CONNECTOR_LIGHT} as connector,
-    ${personLight(at, marks)} as person, k.system_light as system`;
+function lightsWith(member: Prisma.Sql, token: Prisma.Sql, person: Prisma.Sql): Prisma.Sql {
+  return sql`select ${member} as member, ${token} as token, ${CONNECTOR_LIGHT} as connector, ${person} as person,
+    k.system_light as system`;
 }
 
 /** The verdict as a number, out of a row of `lightsSql` named `l`. */

@@ -15,7 +15,7 @@ export type LaneOptions = Readonly<{
  * for a table that was still empty must not go on reading it whole. With nothing but index probes in nested loops there is one shape to choose.
  */
 export const SETTINGS = `set plan_cache_mode = force_generic_plan; set jit = off; set enable_seqscan = off; set enable_bitmapscan = off;
-  set enable_hashjoin = off; set enable_mergejoin = off; set enable_material = off; set enable_memoize = off`;
+  set enable_indexonlyscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set enable_material = off; set enable_memoize = off`;
 
 /**
  * Whether it was the connection that failed, and not the statement: a server that goes or comes speaks in classes 57P, 08 and 53. A plan

@@ -1,5 +1,6 @@
 import "server-only";
 import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import ipaddr from "ipaddr.js";
 
 /** Reads where a call comes from: the other end of the connection, or what a proxy of ours says that it saw there. */
@@ -16,8 +17,16 @@ export function addressReader(proxies: readonly string[]): AddressReader {
     const address = ipaddr.parse(text);
     return ranges.some((range) => range[0].kind() === address.kind() && address.match(range));
   };
-  return ({ socket, headers }) => {
+  const peers = new WeakMap<Socket, string | null>();
+  const peerOf = (socket: Socket): string | null => {
+    const known = peers.get(socket);
+    if (known !== undefined) return known;
     const peer = plain(socket.remoteAddress);
+    peers.set(socket, peer);
+    return peer;
+  };
+  return ({ socket, headers }) => {
+    const peer = peerOf(socket);
     if (ranges.length === 0 || peer === null || !isProxy(peer)) return peer;
     const said = headers["x-forwarded-for"];
     return plain((Array.isArray(said) ? said.at(-1) : said)?.split(",").at(-1)?.trim());

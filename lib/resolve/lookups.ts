@@ -83,17 +83,22 @@ export class Lookups<R extends unknown[]> {
   async #serve(lane: Lane, waiting: readonly Waiting<R>[]): Promise<void> {
     try {
       const rows = await lane.run<R>(this.statement, valuesOf(waiting.map(({ question }) => question)));
+      this.#free(lane);
       let from = 0;
       for (const { question, resolve } of waiting) {
         resolve(rows.slice(from, from + question.keys.length));
         from += question.keys.length;
       }
     } catch (error) {
+      this.#free(lane);
       for (const { reject } of waiting) reject(error);
-    } finally {
-      this.#idle.push(lane);
-      this.#schedule();
     }
+  }
+
+  // The database goes on with what waits while we answer what it has found.
+  #free(lane: Lane): void {
+    if (this.#queue.length === 0) this.#idle.push(lane);
+    else void this.#serve(lane, this.#take());
   }
 }
 

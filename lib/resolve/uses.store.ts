@@ -15,7 +15,6 @@ type Asked = {
   connectorId: string;
   externalKey: string;
   at: Date;
-  day: string;
   onDay: number;
   count: number;
 };
@@ -39,12 +38,12 @@ export class Uses {
     this.#keys.set(keyId, at);
   }
 
-  add({ tokenId, isGiven, ...asked }: Use, at: Date): void {
+  add({ applicationId, connectorId, externalKey, tokenId, isGiven }: Use, at: Date): void {
     if (isGiven) this.#tokens.set(tokenId, at);
-    const name = `${asked.applicationId} ${asked.connectorId} ${asked.externalKey}`;
+    const name = `${applicationId} ${connectorId} ${externalKey}`;
     const held = this.#asked.get(name);
     if (!held && this.#asked.size >= MOST_HELD) return;
-    const now = { ...asked, at, day: at.toISOString().slice(0, 10), onDay: 1, count: 1 };
+    const now = { applicationId, connectorId, externalKey, at, onDay: 1, count: 1 };
     this.#asked.set(name, held ? together(held, now) : now);
   }
 
@@ -56,7 +55,7 @@ export class Uses {
     );
     await drain(this.#asked, together, (rows) => {
       const column = <K extends keyof Asked>(name: K): Asked[K][] => rows.map(([, row]) => row[name]);
-      const columns = ["applicationId", "connectorId", "externalKey", "at", "day", "onDay", "count"] as const;
+      const columns = ["applicationId", "connectorId", "externalKey", "at", "onDay", "count"] as const;
       return lane.run(WRITE_ASKED, columns.map(column));
     });
   }
@@ -64,25 +63,27 @@ export class Uses {
 
 const latest = (_earlier: Date, later: Date): Date => later;
 
+const DAY_MS = 86_400_000;
+const dayOf = (at: Date): number => Math.floor(at.getTime() / DAY_MS);
+
 function together(earlier: Asked, later: Asked): Asked {
-  const onDay = (earlier.day === later.day ? earlier.onDay : 0) + later.onDay;
+  const onDay = (dayOf(earlier.at) === dayOf(later.at) ? earlier.onDay : 0) + later.onDay;
   return { ...later, onDay, count: earlier.count + later.count };
 }
 
-// A row leaves the map before it is written, so that what is used meanwhile is a row of its own; it comes back where writing failed.
+// All leave the map before the first is written, so that what is used meanwhile is a row of its own; what is not written comes back.
 async function drain<T>(
   from: Map<string, T>,
   merge: (earlier: T, later: T) => T,
   write: (rows: [string, T][]) => Promise<unknown>,
 ): Promise<void> {
-  const all = [...from.keys()];
-  for (let at = 0; at < all.length; at += ROWS_A_STATEMENT) {
-    const rows = all.slice(at, at + ROWS_A_STATEMENT).map((name): [string, T] => [name, from.get(name) as T]);
-    for (const [name] of rows) from.delete(name);
+  const rows = [...from];
+  from.clear();
+  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
     try {
-      await write(rows);
+      await write(rows.slice(at, at + ROWS_A_STATEMENT));
     } catch (error) {
-      for (const [name, row] of rows) {
+      for (const [name, row] of rows.slice(at)) {
         const later = from.get(name);
         from.set(name, later === undefined ? row : merge(row, later));
       }
@@ -92,29 +93,28 @@ async function drain<T>(
 }
 
 // Rows are locked in the order of their ids, as everybody does, and a later moment is never overwritten by an earlier one. A token that
-// somebody is changing is left out: its next use is told of again, and nobody waits for a date.
+// somebody is changing is left out: its next use is told of again, and nobody waits for a date. A locked row stays where it is, so it is
+// written without being looked up again.
 const WRITE_KEYS = {
   name: "gatehouse_used_keys",
   text: `with used as materialized (
-      select k.id, u.at from unnest($1::text[], $2::timestamptz[]) u(id, at) join application_key k on k.id = u.id
-      order by k.id for update of k skip locked)
-    update application_key k set last_used_at = u.at from used u
-    where k.id = u.id and (k.last_used_at is null or k.last_used_at < u.at)`,
+      select k.ctid as place, u.at from unnest($1::text[], $2::timestamptz[]) u(id, at) join application_key k on k.id = u.id
+      where k.last_used_at is null or k.last_used_at < u.at order by k.id for update of k skip locked)
+    update application_key k set last_used_at = u.at from used u where k.ctid = u.place`,
 };
 const WRITE_TOKENS = {
   name: "gatehouse_used_tokens",
   text: `with used as materialized (
-      select t.id, u.at from unnest($1::text[], $2::timestamptz[]) u(id, at) join token t on t.id = u.id
-      order by t.id for update of t skip locked)
-    update token t set last_used_at = u.at, last_used_source = $3 from used u
-    where t.id = u.id and (t.last_used_at is null or t.last_used_at < u.at)`,
+      select t.ctid as place, u.at from unnest($1::text[], $2::timestamptz[]) u(id, at) join token t on t.id = u.id
+      where t.last_used_at is null or t.last_used_at < u.at order by t.id for update of t skip locked)
+    update token t set last_used_at = u.at, last_used_source = $3 from used u where t.ctid = u.place`,
 };
 const WRITE_ASKED = {
   name: "gatehouse_asked_keys",
   text: `insert into mapping_use as m (application_id, connector_id, external_key, last_asked_at, day, asked_on_day, asked)
-    select application_id, connector_id, external_key, at, day, on_day, count
-    from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::date[], $6::int[], $7::int[])
-         u(application_id, connector_id, external_key, at, day, on_day, count)
+    select application_id, connector_id, external_key, at, (at at time zone 'UTC')::date, on_day, count
+    from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::int[], $6::int[])
+         u(application_id, connector_id, external_key, at, on_day, count)
     order by 1, 2, 3
     on conflict (application_id, connector_id, external_key) do update set
       last_asked_at = greatest(m.last_asked_at, excluded.last_asked_at),

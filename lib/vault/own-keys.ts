@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash as digest, randomBytes, timingSafeEqual } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 // Our own keys: `gth_<kind>_` + 30 random base62 characters (178 bits) + 6 that are the CRC32 of all before them, so that a
@@ -31,7 +31,7 @@ export function isSameHash(one: Uint8Array, other: Uint8Array): boolean {
 }
 
 function hashOf(text: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash("sha256").update(text, "utf8").digest());
+  return new Uint8Array(digest("sha256", text, "buffer"));
 }
 
 function checksumOf(head: string): string {
