@@ -1,7 +1,7 @@
 import "server-only";
 import { newId } from "@/lib/core/ids";
-import type { Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { queryRows, type Tx } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Effect } from "@/lib/upstreams/effects";
 import { NORMAL, orderKeyOf, supersededBy, URGENT } from "./order.rules";
 
@@ -44,7 +44,7 @@ export async function enqueue(
   at: { changeId: string; now: Date },
 ): Promise<void> {
   const planned = all.filter(({ how }) => how !== "here");
-  for (const effect of planned) await supersedeEarlier(tx, effect, at.now);
+  await supersedeEarlier(tx, planned, at.now);
   const rows = planned.map((effect) => deliveryRow(effect, at));
   // One statement in order, so that the identity column numbers them as they were given.
   if (rows.length > 0) await tx.delivery.createMany({ data: rows });
@@ -93,18 +93,22 @@ function orderKeyOfDraft(draft: EffectDraft): string {
   return draft.orderKey ?? orderKeyOf(draft.systemId, draft.effect, draft.subject.id);
 }
 
-// What is being sent this moment can't be called back; it stays before its follower on the same key.
-async function supersedeEarlier(tx: Tx, planned: PlannedEffect, now: Date): Promise<void> {
-  const types = supersededBy(planned.draft.effect.type);
-  if (types.length === 0) return;
-  const earlier = await tx.delivery.findMany({
-    where: {
-      orderKey: orderKeyOfDraft(planned.draft),
-      effectType: { in: types },
-      status: { in: ["needs_approval", "held", "queued", "waiting", "by_hand", "failed", "needs_confirmation"] },
-    },
-    select: { id: true },
-  });
+// What is being sent this moment can't be called back; it stays before its follower on the same key. One question for all of them: a
+// change may order for a thousand people.
+async function supersedeEarlier(tx: Tx, planned: readonly PlannedEffect[], now: Date): Promise<void> {
+  const pairs = planned.flatMap(({ draft }) =>
+    supersededBy(draft.effect.type).map((type) => [orderKeyOfDraft(draft), type] as const),
+  );
+  if (pairs.length === 0) return;
+  const earlier = await queryRows<{ id: string }>(
+    tx,
+    Prisma.sql`
+      select d.id from delivery d
+      where d.order_key = any(${[...new Set(pairs.map(([key]) => key))]}::text[])
+        and d.status in ('needs_approval', 'held', 'queued', 'waiting', 'by_hand', 'failed', 'needs_confirmation')
+        and (d.order_key, d.effect_type) in (
+          select * from unnest(${pairs.map(([key]) => key)}::text[], ${pairs.map(([, type]) => type)}::text[]))`,
+  );
   if (earlier.length === 0) return;
   const ids = earlier.map((row) => row.id);
   await tx.delivery.updateMany({
