@@ -64,6 +64,20 @@ async function as(role: Role): Promise<void> {
   incoming.cookie = await cookieFor(app.db, await makeOperator(app.db, role));
 }
 
+/** What a spreadsheet would work out, call up or fetch. */
+const FORMULAS = [
+  "=1+2",
+  "+1+2",
+  "-1-2",
+  "=SUM(1;2)",
+  "@SUM(1,2)",
+  '=HYPERLINK("http://a.example/1","2")',
+  '=WEBSERVICE("http://a.example/1/2")',
+  "=cmd|'/C calc 1'!A2",
+  '=DDE("soffice";"1";"A2")',
+  "=$A$1&$B$2",
+];
+
 /** Names that begin as no name should, and hold quotes, separators and line ends; as the database can keep them. */
 function hostileNames(): string[] {
   const first = fc.constantFrom(
@@ -85,7 +99,13 @@ function hostileNames(): string[] {
   );
   const rest = fc.string({ unit: "grapheme", maxLength: 20 });
   const made = fc.tuple(first, rest).map(([a, b]) => `${a}${b}\n,"${a}`.replaceAll("\0", "").trim().slice(0, 49));
-  const fits = made.filter((name) => !/\p{Surrogate}/u.test(name) && name === name.trim() && name.length > 0);
+  const number = fc.nat(99_999);
+  const formulas = fc
+    .tuple(fc.constantFrom(...FORMULAS), number, number)
+    .map(([formula, a, b]) => formula.replace("1", `${a}`).replace("2", `${b}`));
+  const fits = fc
+    .oneof(made, formulas)
+    .filter((name) => !/\p{Surrogate}/u.test(name) && name === name.trim() && name.length > 0);
   return fc.sample(fits, { numRuns: HOSTILE, seed: 20261122 });
 }
 
@@ -197,20 +217,29 @@ it("is refused to support, to strangers, to foreign links, and for a list or a f
 
 const office = ["/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice"].find(existsSync);
 
-it.skipIf(!office)("LibreOffice finds no formula in it (skipped where soffice isn’t installed)", async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-office-"));
-  try {
-    writeFileSync(path.join(folder, "users.csv"), (await exported("users")).data);
-    execFileSync(office ?? "", [
-      "--headless",
-      "--convert-to",
-      "fods",
-      "--outdir",
-      folder,
-      path.join(folder, "users.csv"),
-    ]);
-    expect(readFileSync(path.join(folder, "users.fods"), "utf8")).not.toContain("table:formula");
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+/** What LibreOffice makes of a CSV file when it opens it as it always does. */
+function openedInOffice(folder: string, name: string, csv: Uint8Array | string): string {
+  writeFileSync(path.join(folder, `${name}.csv`), csv);
+  // A profile of its own: a second office of the same user hands its file to the first and ends.
+  const profile = `-env:UserInstallation=file://${path.join(folder, "profile")}`;
+  const told = [profile, "--headless", "--convert-to", "fods", "--outdir", folder, path.join(folder, `${name}.csv`)];
+  execFileSync(office ?? "", told, { stdio: "ignore" });
+  return readFileSync(path.join(folder, `${name}.fods`), "utf8");
+}
+
+it.skipIf(!office)(
+  "LibreOffice finds no formula in it, though it does in the same cells written as they are (skipped where soffice isn’t installed)",
+  async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-office-"));
+    try {
+      const { data } = await exported("users");
+      const bare = data.toString("utf8").replaceAll(`"'`, `"`);
+      expect(bare).not.toBe(data.toString("utf8"));
+      expect(openedInOffice(folder, "bare", bare)).toContain("table:formula");
+      expect(openedInOffice(folder, "users", data)).not.toContain("table:formula");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+  120_000,
+);
