@@ -61,7 +61,8 @@ export class Lookups<R extends unknown[]> {
     this.#isScheduled = true;
     setImmediate(() => {
       this.#isScheduled = false;
-      const lane = this.#idle.pop();
+      // What was waiting may have gone with a connection that became free meanwhile.
+      const lane = this.#queue.length > 0 ? this.#idle.pop() : undefined;
       if (!lane) return;
       const waiting = this.#take();
       this.#schedule();
@@ -81,17 +82,19 @@ export class Lookups<R extends unknown[]> {
   }
 
   async #serve(lane: Lane, waiting: readonly Waiting<R>[]): Promise<void> {
+    let rows: R[];
     try {
-      const rows = await lane.run<R>(this.statement, valuesOf(waiting.map(({ question }) => question)));
-      this.#free(lane);
-      let from = 0;
-      for (const { question, resolve } of waiting) {
-        resolve(rows.slice(from, from + question.keys.length));
-        from += question.keys.length;
-      }
+      rows = await lane.run<R>(this.statement, valuesOf(waiting.map(({ question }) => question)));
     } catch (error) {
-      this.#free(lane);
       for (const { reject } of waiting) reject(error);
+      return;
+    } finally {
+      this.#free(lane);
+    }
+    let from = 0;
+    for (const { question, resolve } of waiting) {
+      resolve(rows.slice(from, from + question.keys.length));
+      from += question.keys.length;
     }
   }
 
