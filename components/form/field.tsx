@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Icon } from "@/components/ui/icon";
+import { FieldError } from "./field-error";
 import { useField } from "./form-context";
 
 export type FieldWords = {
@@ -48,12 +48,7 @@ export function Field({
           {help}
         </span>
       ) : null}
-      {error ? (
-        <span className="err" id={`${id}-error`}>
-          <Icon name="circle-x" />
-          {error}
-        </span>
-      ) : null}
+      <FieldError id={id} error={error} />
     </div>
   );
 }

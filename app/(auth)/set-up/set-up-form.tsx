@@ -2,8 +2,8 @@
 
 import { type ComponentProps, useActionState, useEffect, useState } from "react";
 import { Banner } from "@/components/feedback/banner";
+import { FieldError } from "@/components/form/field-error";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { setUpAction } from "../actions";
 
@@ -76,12 +76,7 @@ function Row({ label, error, ...input }: RowProps) {
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <Input big id={id} {...input} {...(error ? { "aria-invalid": true, "aria-describedby": `${id}-error` } : {})} />
-      {error ? (
-        <span className="err" id={`${id}-error`}>
-          <Icon name="circle-x" />
-          {error}
-        </span>
-      ) : null}
+      <FieldError id={id} error={error} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { FieldError } from "@/components/form/field-error";
 import { useField } from "@/components/form/form-context";
 import { CheckOption } from "@/components/ui/check";
-import { Icon } from "@/components/ui/icon";
 import type { RidingKey } from "@/lib/mappings/mapping-views.rules";
 
 type Props = { keys: readonly RidingKey[]; ticked: readonly string[]; total: number; legend: string };
@@ -43,12 +43,7 @@ export function KeyTicks({ keys, ticked, total, legend }: Props) {
           </CheckOption>
         ))}
       </div>
-      {error ? (
-        <span className="err">
-          <Icon name="circle-x" />
-          {error}
-        </span>
-      ) : null}
+      <FieldError id={id} error={error} />
     </fieldset>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
+import { FieldError } from "@/components/form/field-error";
 import { CheckField } from "@/components/form/fields";
 import { useField } from "@/components/form/form-context";
-import { Icon } from "@/components/ui/icon";
 import type { EndpointRef } from "@/lib/upstreams/effects";
 
 const SPLIT = "\n";
@@ -32,12 +32,7 @@ export function ScopeTicks({
         />
       ))}
       <span className="help">Nothing ticked opens all that the connector may call.</span>
-      {error ? (
-        <span className="err">
-          <Icon name="circle-x" />
-          {error}
-        </span>
-      ) : null}
+      <FieldError id={id} error={error} />
     </fieldset>
   );
 }

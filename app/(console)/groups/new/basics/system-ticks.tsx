@@ -1,10 +1,10 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { FieldError } from "@/components/form/field-error";
 import { CheckField } from "@/components/form/fields";
 import { useField } from "@/components/form/form-context";
 import { VendorFields } from "@/components/form/vendor-fields";
-import { Icon } from "@/components/ui/icon";
 import { codeHelp, descriptionHelp } from "@/lib/groups/group-words.rules";
 import type { Attributes } from "@/lib/upstreams/effects";
 import { profileOf } from "@/lib/upstreams/profiles";
@@ -73,12 +73,7 @@ export function SystemTicks({ systems, ticked, attributes }: SystemTicksProps) {
       <span className="help" id={`${id}-help`}>
         One group is made in each that is ticked. Its members come from there too.
       </span>
-      {error ? (
-        <span className="err" id={`${id}-error`}>
-          <Icon name="circle-x" />
-          {error}
-        </span>
-      ) : null}
+      <FieldError id={id} error={error} />
     </fieldset>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { FieldError } from "@/components/form/field-error";
 import { TextAreaField, TextField } from "@/components/form/fields";
 import { useField } from "@/components/form/form-context";
 import { CheckOption } from "@/components/ui/check";
-import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 
 export type ConnectorOption = { id: string; name: string; systemName: string };
@@ -92,12 +92,7 @@ function ConnectorTicks({ connectors, ticked }: { connectors: readonly Connector
           </div>
         ))}
       </div>
-      {error ? (
-        <span className="err">
-          <Icon name="circle-x" />
-          {error}
-        </span>
-      ) : null}
+      <FieldError id={id} error={error} />
     </fieldset>
   );
 }
