@@ -1,13 +1,11 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createApplication } from "@/lib/applications/create-application";
 import { retireApplication } from "@/lib/applications/retire-application";
-import type { Actor } from "@/lib/core/actor";
 import type { Db } from "@/lib/db/client";
 import { makeToken } from "@/lib/testing/factories";
 import { evidenceText, makeIntegration, newTokenText } from "@/lib/testing/integration-fixture";
-import { KEYS, type MappingDesk, openMappingDesk, someApplication } from "@/lib/testing/mapping-desk";
-import { actorOf, useTestApp } from "@/lib/testing/signed-in";
+import { eachAtMappingDesk, KEYS, type MappingDesk, someApplication } from "@/lib/testing/mapping-desk";
 import { revokeToken } from "@/lib/tokens/revoke-token";
 import { addMappings } from "./add-mappings";
 import { pointMappings } from "./point-mappings";
@@ -15,17 +13,9 @@ import { removeMappings } from "./remove-mappings";
 import { splitToken } from "./split-token";
 
 let db: Db;
-let close: () => Promise<void>;
-let admin: Actor;
 let desk: MappingDesk;
-
-beforeAll(async () => {
-  ({ db, close } = await useTestApp());
-  admin = await actorOf(db, "admin");
-});
-afterAll(() => close());
-beforeEach(async () => {
-  desk = await openMappingDesk(db, admin);
+eachAtMappingDesk((given) => {
+  ({ db, desk } = given);
 });
 
 describe("mapping external keys to a token", () => {

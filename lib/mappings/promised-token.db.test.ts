@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/core/actor";
 import type { Db } from "@/lib/db/client";
 import { plan } from "@/lib/gate/plan";
 import { makeAccount, makeMembership } from "@/lib/testing/factories";
 import { TEST_REQUEST } from "@/lib/testing/integration-fixture";
-import { KEYS, type MappingDesk, openMappingDesk } from "@/lib/testing/mapping-desk";
-import { actorOf, useTestApp } from "@/lib/testing/signed-in";
+import { eachAtMappingDesk, KEYS, type MappingDesk } from "@/lib/testing/mapping-desk";
 import { addMappings } from "./add-mappings";
 import { pointMappings } from "./point-mappings";
 import { removeMappings } from "./remove-mappings";
@@ -13,17 +12,10 @@ import { rotateMappedToken } from "./rotate-mapped-token";
 import { splitToken } from "./split-token";
 
 let db: Db;
-let close: () => Promise<void>;
 let admin: Actor;
 let desk: MappingDesk;
-
-beforeAll(async () => {
-  ({ db, close } = await useTestApp());
-  admin = await actorOf(db, "admin");
-});
-afterAll(() => close());
-beforeEach(async () => {
-  desk = await openMappingDesk(db, admin);
+eachAtMappingDesk((given) => {
+  ({ db, admin, desk } = given);
 });
 
 describe("splitting a shared token", () => {

@@ -2,43 +2,41 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/lib/core/ids";
 import type { Db } from "@/lib/db/client";
 import {
+  CANARY,
   type Desk,
   makeCaller,
   makeMapping,
   makeResolveWorld,
   openDesk,
+  questionOf,
+  type ResolveBench,
   type ResolveWorld,
+  useResolveBench,
 } from "@/lib/testing/resolve-world";
-import { useTestApp } from "@/lib/testing/signed-in";
 
-const TEXT = "canary-4656e978-be1f-4b26-96d1-b6215bfc7e87";
-let own: Awaited<ReturnType<typeof useTestApp>>;
+let own: ResolveBench;
 let db: Db;
 let desk: Desk;
 let other: Desk;
 let world: ResolveWorld;
-const question = ({ connectorId } = world) => ({ connector: connectorId, key: "65423600" });
 
 beforeAll(async () => {
-  own = await useTestApp();
-  db = own.db;
-  world = await makeResolveWorld(db, TEXT);
-  desk = await openDesk(db, own.url);
+  own = await useResolveBench();
+  ({ db, desk, world } = own);
   other = await openDesk(db, own.url);
 });
 afterAll(async () => {
-  await desk.stop();
   await other.stop();
   await own.close();
 });
 
 describe("a key of a user with access", () => {
   it("is answered with the token, until when it works and the verdict of that moment, and nobody may keep the answer", async () => {
-    const { status, body, headers } = await desk.ask(world.key, question());
-    expect(body).toEqual({ token: TEXT, expiresAt: null, verdict: { state: "yes", at: expect.any(String) } });
+    const { status, body, headers } = await desk.ask(world.key, questionOf(world));
+    expect(body).toEqual({ token: CANARY, expiresAt: null, verdict: { state: "yes", at: expect.any(String) } });
     expect(status).toBe(200);
     expect(headers.get("cache-control")).toBe("no-store");
-    expect(JSON.stringify([...headers])).not.toContain(TEXT);
+    expect(JSON.stringify([...headers])).not.toContain(CANARY);
   });
 
   it("may be given in its parts, and is refused in words where they don't fit the application's keys", async () => {
@@ -46,7 +44,7 @@ describe("a key of a user with access", () => {
     await makeMapping(db, { ...world, ...caller }, "kade-groep/7");
     const ask = (key: unknown) => desk.ask(caller.key, { connector: world.connectorId, key });
     for (const key of ["kade-groep/7", { company: " kade-groep", user: "7 " }]) {
-      expect(await ask(key)).toMatchObject({ status: 200, body: { token: TEXT } });
+      expect(await ask(key)).toMatchObject({ status: 200, body: { token: CANARY } });
     }
     expect(await ask("7")).toMatchObject({ status: 422, body: { fields: { key: /Write company and user/ } } });
     expect(await ask({ user: "7" })).toMatchObject({ status: 422, body: { fields: { key: /Give the parts/ } } });
@@ -61,9 +59,9 @@ describe("a key of a user with access", () => {
     expect(status).toBe(200);
     expect(body.answers).toMatchObject([
       { status: 404, code: "not_found" },
-      { status: 200, token: TEXT },
+      { status: 200, token: CANARY },
       { status: 422, code: "invalid_input" },
-      { status: 200, token: TEXT },
+      { status: 200, token: CANARY },
     ]);
     const keys = Array.from({ length: 101 }, () => "65423600");
     expect((await desk.ask(world.key, { connector: world.connectorId, keys })).status).toBe(422);
@@ -133,16 +131,16 @@ describe("access that is taken away", () => {
     "by %s refuses the very next request at every resolver, with the light and nobody's name",
     async (name) => {
       const [stop, light, state] = STOPS[name] ?? [];
-      const at = await makeResolveWorld(db, TEXT);
-      for (const one of [desk, other]) expect((await one.ask(at.key, question(at))).status).toBe(200);
+      const at = await makeResolveWorld(db, CANARY);
+      for (const one of [desk, other]) expect((await one.ask(at.key, questionOf(at))).status).toBe(200);
       await stop?.(at, new Date());
       for (const one of [desk, other]) {
-        const { status, body, text, headers } = await one.ask(at.key, question(at));
+        const { status, body, text, headers } = await one.ask(at.key, questionOf(at));
         expect(status).toBe(403);
         expect(headers.get("content-type")).toBe("application/problem+json");
         expect(body).toMatchObject({ code: "not_green", status: 403, verdict: { state } });
         expect(body.lights).toContainEqual({ name: light, state, says: expect.any(String) });
-        for (const secret of [TEXT, "Kim", at.tokenId, at.accountId]) expect(text).not.toContain(secret);
+        for (const secret of [CANARY, "Kim", at.tokenId, at.accountId]) expect(text).not.toContain(secret);
       }
     },
   );

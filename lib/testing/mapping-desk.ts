@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { createApplication } from "@/lib/applications/create-application";
 import type { Actor } from "@/lib/core/actor";
 import type { Db } from "@/lib/db/client";
@@ -8,6 +9,7 @@ import { keepPromises, tokenRef } from "@/lib/mappings/mapping.store";
 import { keepTokenText, lockToken, markIssued } from "@/lib/tokens/token.store";
 import { makeToken } from "./factories";
 import { type Fixture, makeIntegration, newTokenText, TEST_REQUEST } from "./integration-fixture";
+import { actorOf, useTestApp } from "./signed-in";
 
 /** The external keys of the vendor's guide. */
 export const KEYS = ["65423600", "72471109", "91660724", "88091477"] as const;
@@ -80,4 +82,18 @@ export async function openMappingDesk(db: Db, actor: Actor) {
       });
     },
   };
+}
+
+export type AtMappingDesk = { db: Db; admin: Actor; desk: MappingDesk };
+
+/** Gives every test of a file a desk of its own with an admin at it, all in one database. */
+export function eachAtMappingDesk(take: (given: AtMappingDesk) => void): void {
+  let app: Awaited<ReturnType<typeof useTestApp>>;
+  let admin: Actor;
+  beforeAll(async () => {
+    app = await useTestApp();
+    admin = await actorOf(app.db, "admin");
+  });
+  beforeEach(async () => take({ db: app.db, admin, desk: await openMappingDesk(app.db, admin) }));
+  afterAll(() => app.close());
 }

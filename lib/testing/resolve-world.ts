@@ -1,12 +1,16 @@
 import "server-only";
 import { newId } from "@/lib/core/ids";
 import type { Db } from "@/lib/db/client";
+import { setLogDestinationForTests } from "@/lib/log";
 import { startResolver } from "@/lib/resolve/resolver";
 import { issueOwnKey } from "@/lib/vault/own-keys";
 import { sealSecret } from "@/lib/vault/vault";
 import { makeToken } from "./factories";
 import { type Fixture, makeIntegration } from "./integration-fixture";
+import { useTestApp } from "./signed-in";
 
+/** The text of a token, found again wherever it may not stand. */
+export const CANARY = "canary-4656e978-be1f-4b26-96d1-b6215bfc7e87";
 const EARLIER = new Date("2026-09-01T08:00:00.000Z");
 
 export type Caller = { applicationId: string; keyId: string; key: string };
@@ -64,6 +68,12 @@ export async function makeResolveWorld(db: Db, text: string): Promise<ResolveWor
   return { ...fixture, ...caller, tokenId, mappingId };
 }
 
+/** What the host application of a world asks for its one key. */
+export const questionOf = ({ connectorId }: Pick<ResolveWorld, "connectorId">) => ({
+  connector: connectorId,
+  key: "65423600",
+});
+
 export type Reply = { status: number; headers: Headers; body: Record<string, unknown>; text: string };
 export type Desk = {
   base: string;
@@ -99,4 +109,20 @@ export async function openDesk(
       return { status: response.status, headers: response.headers, body: JSON.parse(text), text };
     },
   };
+}
+
+export type ResolveBench = Awaited<ReturnType<typeof useResolveBench>>;
+
+/** A database of a test file's own with a world in it and a desk; every line that is logged meanwhile is added to `logged`. */
+export async function useResolveBench(logged?: string[]) {
+  const own = await useTestApp(logged ? { LOG_LEVEL: "debug" } : {});
+  if (logged) setLogDestinationForTests({ write: (line) => void logged.push(line) });
+  const world = await makeResolveWorld(own.db, CANARY);
+  const desk = await openDesk(own.db, own.url);
+  const close = async () => {
+    await desk.stop();
+    setLogDestinationForTests();
+    await own.close();
+  };
+  return { ...own, world, desk, close };
 }
