@@ -146,15 +146,12 @@ describe("every way in", () => {
       "GET /api/internal/tokens/candidates",
       "GET /api/ready",
       "GET /api/v1/exports/[...list]",
-      "GET /api/v1/imports/[kind]/[id]",
-      "GET /api/v1/imports/[kind]/[id]/rejects",
       // What is at which address in there, and its one method, is tested against the OpenAPI document.
       "GET HEAD POST PUT PATCH DELETE /api/v1/[[...parts]]",
       "GET POST /api/auth/[...nextauth]",
       "GET POST PUT PATCH DELETE /api/scim/v2/[...path]",
       "POST /api/internal/groups/[id]/paste",
       "POST /api/internal/mappings/check",
-      "POST /api/v1/imports/[kind]",
     ]);
   });
 

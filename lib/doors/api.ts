@@ -1,13 +1,17 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { RequestInfo } from "@/lib/core/actor";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { importFile } from "./import-file";
+import { importRejects, importState } from "./import-state";
 import { openApiDocument } from "./openapi";
 import { refuse } from "./problem";
 import { read } from "./read";
 import { findReading } from "./readings";
 import { operationById } from "./registry";
-import { requestInfoOf } from "./request-info";
+import { REQUEST_ID_HEADER, requestInfoOf } from "./request-info";
+import { responseHeaders } from "./response-headers";
 import { route } from "./route";
 
 type Call = { method: "GET" | "POST"; act: (request: Request, info: RequestInfo) => Promise<Response> };
@@ -18,6 +22,18 @@ type Call = { method: "GET" | "POST"; act: (request: Request, info: RequestInfo)
  */
 export async function answerApi(request: Request, parts: readonly string[]): Promise<Response> {
   const info = requestInfoOf(request.headers, "api");
+  if (parts[0] !== "imports" || parts.length === 1) return answerAt(parts, request, info);
+  // The proxy would keep a file in memory, so it doesn't see what lies below imports: its id and its headers are made here.
+  const requestId = randomUUID();
+  const answer = await answerAt(parts, request, { ...info, requestId });
+  const isSecure = env().appOrigins[0]?.startsWith("https://") ?? true;
+  const headers = responseHeaders({ nonce: randomUUID(), isSecure, isDevelopment: false, isStatic: false });
+  for (const [name, value] of Object.entries({ ...headers, [REQUEST_ID_HEADER]: requestId }))
+    answer.headers.set(name, value);
+  return answer;
+}
+
+async function answerAt(parts: readonly string[], request: Request, info: RequestInfo): Promise<Response> {
   try {
     const call = findCall(parts);
     if (!call) return refuse("not_found", info, { message: "There is nothing at this address." });
@@ -26,7 +42,9 @@ export async function answerApi(request: Request, parts: readonly string[]): Pro
     if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: allow });
     if (!allowed.includes(request.method)) return refuse("wrong_method", info, { headers: allow });
     const answer = await call.act(request, info);
-    return request.method === "HEAD" ? new Response(null, answer) : answer;
+    if (request.method !== "HEAD") return answer;
+    await answer.body?.cancel();
+    return new Response(null, answer);
   } catch (error) {
     log.error("door.failed", { operation: `api ${parts[0]}`, requestId: info.requestId, error });
     return refuse("internal", info);
@@ -40,8 +58,17 @@ function findCall(parts: readonly string[]): Call | null {
     const operation = second !== undefined && more.length === 0 ? operationById(second) : null;
     return operation ? { method: "POST", act: route(operation) } : null;
   }
+  if (first === "imports" && second !== undefined) return findImport(second, more);
   const found = findReading(parts);
   return found && { method: "GET", act: (request, info) => read(found.reading, found.id, request, info) };
+}
+
+// A file is streamed in, and what became of its rows is read below it.
+function findImport(kind: string, [id, part, ...more]: readonly string[]): Call | null {
+  if (more.length > 0) return null;
+  if (id === undefined) return { method: "POST", act: (request, info) => importFile(kind, request, info) };
+  const act = part === undefined ? importState : part === "rejects" ? importRejects : null;
+  return act && { method: "GET", act: (request, info) => act({ kind, id }, request, info) };
 }
 
 // Anybody may ask for it, so it is made once.

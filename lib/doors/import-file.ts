@@ -1,17 +1,13 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { PUBLIC_TEXT } from "@/lib/core/errors";
-import { env } from "@/lib/env";
+import type { RequestInfo } from "@/lib/core/actor";
 import { answer } from "@/lib/gate/answer";
 import { authorise } from "@/lib/gate/authorise";
 import { applyImport } from "@/lib/imports/apply-import";
 import { IMPORT_KINDS } from "@/lib/imports/import.schema";
 import { uploadFile } from "@/lib/imports/upload.store";
 import { admit } from "./admit";
-import { problem } from "./problem";
-import { requestInfoOf } from "./request-info";
-import { responseHeaders } from "./response-headers";
+import { problem, refuse } from "./problem";
 
 const Kind = z.enum(IMPORT_KINDS);
 const IDLE_MS = 30_000;
@@ -20,41 +16,24 @@ const IDLE_MS = 30_000;
  * Takes a CSV file of this kind as the body of a request, as it streams in, and answers what its rows would come to. It is staged, as a
  * draft is: nothing changes until `import.apply`. Only who may do that may upload.
  */
-export async function importFile(kind: string, request: Request): Promise<Response> {
-  const response = await take(kind, request);
-  for (const [name, value] of Object.entries(apiHeaders())) response.headers.set(name, value);
-  return response;
-}
-
-async function take(given: string, request: Request): Promise<Response> {
-  // The proxy would keep the body in memory, so it doesn't see these requests: their id and their headers are made here.
-  const info = { ...requestInfoOf(request.headers, "api"), requestId: randomUUID() };
+export async function importFile(given: string, request: Request, info: RequestInfo): Promise<Response> {
   const kind = Kind.safeParse(given);
-  const refuse = (
-    code: "not_found" | "wrong_origin" | "unauthenticated" | "throttled" | "invalid_input",
-    message?: string,
-    status?: number,
-  ) => problem({ code, message: message ?? PUBLIC_TEXT[code], requestId: info.requestId }, status);
-  if (!kind.success) return refuse("not_found", `Import one of ${IMPORT_KINDS.join(", ")}.`);
+  if (!kind.success) return refuse("not_found", info, { message: `Import one of ${IMPORT_KINDS.join(", ")}.` });
   const admission = await admit(request);
-  if (!admission.ok) return refuse(admission.code);
+  const { headers } = admission;
+  if (!admission.ok) return refuse(admission.code, info, { headers });
   const { actor } = admission;
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "text/csv" && type !== "text/tab-separated-values")
-    return refuse("invalid_input", "Send text/csv.", 415);
+    return refuse("invalid_input", info, { status: 415, message: "Send text/csv.", headers });
   const { body } = request;
-  if (!body) return refuse("invalid_input", "Send the file as the body.", 400);
+  if (!body) return refuse("invalid_input", info, { status: 400, message: "Send the file as the body.", headers });
   const result = await answer(applyImport, { actor, request: info }, async (who) => {
     authorise(applyImport, who);
     const fileName = fileNameOf(new URL(request.url).searchParams.get("name"), kind.data);
     return { value: await uploadFile(patient(body), { kind: kind.data, fileName, askedBy: who.name }) };
   });
-  return result.ok ? Response.json(result, { status: 201 }) : problem(result.error);
-}
-
-function apiHeaders(): Record<string, string> {
-  const isSecure = env().appOrigins[0]?.startsWith("https://") ?? true;
-  return responseHeaders({ nonce: randomUUID(), isSecure, isDevelopment: false, isStatic: false });
+  return result.ok ? Response.json(result, { status: 201, headers }) : problem(result.error, undefined, headers);
 }
 
 function fileNameOf(name: string | null, kind: string): string {

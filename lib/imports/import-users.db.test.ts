@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { POST } from "@/app/api/v1/imports/[kind]/route";
 import { execute } from "@/lib/gate/execute";
 import { plan } from "@/lib/gate/plan";
+import { callApi } from "@/lib/testing/api-calls";
 import { makeAccount, makeSystem, makeUser } from "@/lib/testing/factories";
 import { actorOf, cookieFor, makeOperator, TEST_ORIGIN, useTestApp } from "@/lib/testing/signed-in";
 import { carryOnImports } from "@/lib/worker/import";
@@ -32,8 +32,7 @@ beforeEach(async () => {
 
 async function upload(body: BodyInit, kind = "users"): Promise<Response> {
   const headers = { "content-type": "text/csv", origin: TEST_ORIGIN, "sec-fetch-site": "same-origin" };
-  const given = new Request(`${TEST_ORIGIN}/api/v1/imports/${kind}?name=people.csv`, { method: "POST", headers, body });
-  return POST(given, { params: Promise.resolve({ kind }) });
+  return callApi(`imports/${kind}`, { method: "POST", query: { name: "people.csv" }, head: headers, body });
 }
 async function uploaded(body: BodyInit, kind = "users"): Promise<Uploaded> {
   const response = await upload(body, kind);

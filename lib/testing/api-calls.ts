@@ -12,7 +12,7 @@ export type ApiCall = {
   method?: keyof typeof METHODS;
   query?: Record<string, string> | undefined;
   head?: HeadersInit;
-  body?: string;
+  body?: BodyInit;
 };
 
 /** One call of the API at its route handler, with its address under /api/v1 as a caller writes it. */
