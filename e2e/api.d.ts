@@ -1,4 +1,4 @@
-// Made by npm run client. Document d765e013610b7d29b9f9a9645fdb3a732c705cafe730d4edb4e0492466e23829, types 87cc801f0ad362fbb2ba2b1da9c6b029397a455a565341e835a6086166697183.
+// Made by npm run client. Document 0daddd56f7998ff31c15b95a536c607b19b0e3a4f40ba3c84330529350b82c63, types b59c0cdbdadbf489b7912089a59e56fa7cdfacd7dfa5191ea11a054b1057e2a5.
 export interface paths {
     "/api/v1/deliveries": {
         parameters: {
@@ -3661,6 +3661,15 @@ export interface operations {
                 kind: "users" | "memberships" | "endpoints" | "mappings";
             };
         };
+        /**
+         * @description Users. Columns known by their header: Id (or user id, gatehouse id); Name (or full name, display name, naam, volledige naam, user, user name, person); E-mail (or mail, e-mail address, e mailadres, upn); Kind (or type, soort, user kind); Company (or organisation, organization, bedrijf, organisatie); Department (or dept, team, afdeling, unit). Their order, case, accents, spaces and signs don’t matter.
+         *
+         *     Users in groups. Columns known by their header: System (or environment, instance, omgeving, systeem, tenant, portal); Group (or group code, code, groep, role, groepscode, group id); User (or member, user code, email, mail, account, gebruiker, gebruikerscode, username); Add or remove (or action, actie, operation, do). Their order, case, accents, spaces and signs don’t matter.
+         *
+         *     Endpoints of app connectors. Columns known by their header: System (or environment, instance, omgeving, systeem, tenant, portal); App connector (or connector, connector name, app, integration, plugin); Kind (or type, endpoint kind, soort); Endpoint (or endpoint name, name, naam, getconnector, updateconnector, permission, inbox, item); Add or remove (or action, actie, operation, do). Their order, case, accents, spaces and signs don’t matter.
+         *
+         *     Mappings. Columns known by their header: Host application (or application, app, applicatie, host); External key (or key, user_id, company_id, user, company, host user id, external id, visitor, sleutel); Token id (or token, biuwer_auth_token, auth token, authentication token, api key, user token, label); App connector (or connector, connector name, integration). Their order, case, accents, spaces and signs don’t matter.
+         */
         requestBody: {
             content: {
                 "text/csv": string;
@@ -3681,8 +3690,18 @@ export interface operations {
                             importId: string;
                             rows: number;
                             columns: string[];
+                            /** @description The place, from 0, of each field */
+                            chosen: {
+                                [key: string]: number;
+                            };
+                            /** @description Headers that say nothing known */
+                            leftOut: string[];
+                            /** @description Which needed column no header names */
+                            lacking: string | null;
+                            /** @description What columns may be called, where a header was not known */
+                            known: string | null;
                             /** @description Rows by what would become of them; null while a needed column is not named */
-                            counts?: {
+                            counts: {
                                 [key: string]: number;
                             } | null;
                         };

@@ -1,4 +1,5 @@
 import "server-only";
+import { KIND_WORDS, knownHeaders } from "@/lib/imports/import.rules";
 import { IMPORT_KINDS } from "@/lib/imports/import.schema";
 
 type Json = Record<string, unknown>;
@@ -8,6 +9,7 @@ type Json = Record<string, unknown>;
 const KIND: Json = { name: "kind", in: "path", required: true, schema: { type: "string", enum: [...IMPORT_KINDS] } };
 const ID: Json = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const CSV: Json = { "text/csv": { schema: { type: "string" } } };
+const BODY_WORDS = IMPORT_KINDS.map((kind) => `${KIND_WORDS[kind].title}. ${knownHeaders(kind)}`).join("\n\n");
 const counted: Json = { type: ["object", "null"], additionalProperties: { type: "integer" } };
 
 const told = (value: Json): Json => ({
@@ -17,11 +19,19 @@ const told = (value: Json): Json => ({
 });
 const UPLOADED = told({
   type: "object",
-  required: ["importId", "rows", "columns"],
+  required: ["importId", "rows", "columns", "chosen", "leftOut", "lacking", "known", "counts"],
   properties: {
     importId: { type: "string", description: "Give it to import.apply" },
     rows: { type: "integer" },
     columns: { type: "array", items: { type: "string" } },
+    chosen: {
+      type: "object",
+      additionalProperties: { type: "integer" },
+      description: "The place, from 0, of each field",
+    },
+    leftOut: { type: "array", items: { type: "string" }, description: "Headers that say nothing known" },
+    lacking: { type: ["string", "null"], description: "Which needed column no header names" },
+    known: { type: ["string", "null"], description: "What columns may be called, where a header was not known" },
     counts: { ...counted, description: "Rows by what would become of them; null while a needed column is not named" },
   },
 });
@@ -63,7 +73,7 @@ export const IMPORT_PATHS: Json = {
         201,
         UPLOADED,
       ),
-      requestBody: { required: true, content: CSV },
+      requestBody: { required: true, description: BODY_WORDS, content: CSV },
     },
   },
   "/api/v1/imports/{kind}/{id}": { get: call("import.state", "How far an import is", [KIND, ID], 200, STATE) },

@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const send = (body: string, head: Record<string, string> = {}) =>
-  callApi("imports/users", { method: "POST", head: { ...key, ...CSV, ...head }, body });
+const send = (body: string, head: Record<string, string> = {}, kind = "users") =>
+  callApi(`imports/${kind}`, { method: "POST", head: { ...key, ...CSV, ...head }, body });
 
 async function anImport(): Promise<{ sent: Response; at: string }> {
   const sent = await send("name,mail\nKim de Vries,kim@kade.example\nLou Bos,nowhere");
@@ -87,4 +87,46 @@ it("a refused file tells the rate too, and who shows no key is told so", async (
     expect([answer.status, RATE.filter((name) => !answer.headers.has(name))]).toEqual([status, []]);
     expect(await answer.json()).toMatchObject({ status, code, title: PUBLIC_TEXT[code as "forbidden"] });
   }
+});
+
+it("a caller who names his columns otherwise is told which headers are known, at once and when he imports all the same", async () => {
+  const sent = await send("Gruppe,Wer,Omgeving\nSALES,1.KIM,AFAS", {}, "memberships");
+  const { value } = (await sent.json()) as { value: { importId: string; known: string } };
+  expect([sent.status, value]).toEqual([
+    201,
+    expect.objectContaining({
+      columns: ["Gruppe", "Wer", "Omgeving"],
+      chosen: { system: 2 },
+      leftOut: ["Gruppe", "Wer"],
+      lacking: "Say which column holds: Group, User.",
+      counts: null,
+    }),
+  ]);
+  for (const header of ["group code", "groepscode", "user code", "gebruiker", "Add or remove", "actie"])
+    expect(value.known).toContain(header);
+  const body = JSON.stringify({ importId: value.importId, reason: "Other" });
+  const head = { ...key, "content-type": "application/json" };
+  const refused = await callApi("operations/import.apply", { method: "POST", head, body });
+  expect([refused.status, await refused.json()]).toEqual([
+    409,
+    expect.objectContaining({ code: "rule_broken", detail: "Say which column holds: Group, User.", next: value.known }),
+  ]);
+});
+
+it("a header that is not known leaves its column out and says so; where all are known, in any order, nothing is said", async () => {
+  const partly = await (await send("Abteilung,mail\nOps,kim@kade.example")).json();
+  expect(partly.value).toMatchObject({
+    leftOut: ["Abteilung"],
+    lacking: null,
+    known: expect.stringMatching(/afdeling/),
+  });
+  const wholly = await (await send("Afdeling,mail,Name\nOps,nova@kade.example,Nova")).json();
+  expect(wholly.value).toMatchObject({ leftOut: [], lacking: null, known: null, counts: { new: 1 } });
+  const hidden = await send("user_id,Geheimnis\n100,4656e978-be1f-4b26-96d1-b6215bfc7e87", {}, "mappings");
+  const { detail } = (await hidden.json()) as { detail: string };
+  expect([hidden.status, detail]).toEqual([
+    422,
+    expect.stringMatching(/holds the tokens.*biuwer_auth_token.* was kept\.$/),
+  ]);
+  expect(detail.match(/othing was kept/g)).toHaveLength(1);
 });

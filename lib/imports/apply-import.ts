@@ -8,7 +8,7 @@ import { MOST_ROWS } from "@/lib/csv/limits.rules";
 import type { Tx } from "@/lib/db/client";
 import { defineOperation } from "@/lib/gate/operation";
 import type { CheckScope } from "./check.store";
-import { applyWarnings, importWords, lackingColumns, takesAway, toCarryOut } from "./import.rules";
+import { applyWarnings, importWords, knownHeaders, lackingColumns, takesAway, toCarryOut } from "./import.rules";
 import { ApplyImportInput, type Chosen, type ImportKind } from "./import.schema";
 import { importRef, judgeRows, lockImport, scopeOf } from "./import.store";
 import { type KindWork, WORK } from "./kinds.store";
@@ -32,7 +32,7 @@ export const applyImport = defineOperation({
     if (given.state !== "uploaded") throw new DomainError("already_done", "This file was imported already.");
     const kind = given.kind as ImportKind;
     const lacking = lackingColumns(kind, given.chosen as Chosen);
-    if (lacking) throw new DomainError("rule_broken", lacking);
+    if (lacking) throw new DomainError("rule_broken", lacking, { next: knownHeaders(kind) });
     const { counts, ground } = await judgeRows(tx, given);
     const rows = toCarryOut(counts);
     if (rows === 0) throw new DomainError("already_done", "No row of this file is new or changes anything.");

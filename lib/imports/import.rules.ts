@@ -162,6 +162,22 @@ export function lackingColumns(kind: ImportKind, chosen: Chosen): string | null 
   return isKnown ? null : "Say which column holds the name, the e-mail address or the id.";
 }
 
+/** Every header that means a field, its label first; of two that differ only in what doesn't matter, one. */
+export function headersOf({ label, name, synonyms }: ImportField): string[] {
+  const byKey = new Map<string, string>();
+  for (const word of [label, name, ...synonyms]) if (!byKey.has(headerKey(word))) byKey.set(headerKey(word), word);
+  return [...byKey.values()];
+}
+
+/** The columns that a kind knows, each with every header that means it, for who can't choose on a screen. */
+export function knownHeaders(kind: ImportKind): string {
+  const known = IMPORT_FIELDS[kind].map((field) => {
+    const [label, ...others] = headersOf(field);
+    return `${label} (or ${others.join(", ")})`;
+  });
+  return `Columns known by their header: ${known.join("; ")}. Their order, case, accents, spaces and signs don’t matter.`;
+}
+
 /** A choice made on a screen as the places of the fields; throws nothing, a field that was given twice keeps its first column. */
 export function chosenOf(kind: ImportKind, fields: readonly string[]): Chosen {
   const known = new Set(IMPORT_FIELDS[kind].map(({ name }) => name));

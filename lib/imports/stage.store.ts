@@ -4,7 +4,7 @@ import { newId } from "@/lib/core/ids";
 import { MOST_BYTES } from "@/lib/csv/limits.rules";
 import { readCsv, refuseFile } from "@/lib/csv/read-csv";
 import { copyIn, copyLine } from "@/lib/db/copy-in";
-import { BATCH, chooseByHeader, IMPORT_FIELDS, SECRET_FIELD } from "./import.rules";
+import { BATCH, chooseByHeader, knownHeaders, SECRET_FIELD } from "./import.rules";
 import type { Chosen, ImportKind } from "./import.schema";
 import { withoutTokenText } from "./token-cell.store";
 
@@ -63,8 +63,7 @@ function hiderOf(kind: ImportKind, chosen: Chosen): (cells: string[]) => string[
   if (secret === null) return (cells) => cells;
   const place = chosen[secret];
   if (place === undefined) {
-    const label = IMPORT_FIELDS[kind].find(({ name }) => name === secret)?.label ?? secret;
-    refuseFile(`No header says which column holds the tokens. Call it “${label}”; nothing was kept of the file.`);
+    refuseFile(`No header says which column holds the tokens. ${knownHeaders(kind)}`);
   }
   return (cells) => cells.map((cell, index) => (index === place ? withoutTokenText(cell) : cell));
 }

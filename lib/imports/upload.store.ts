@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { lackingColumns, type VerdictCounts } from "./import.rules";
+import { knownHeaders, lackingColumns, type VerdictCounts } from "./import.rules";
 import type { Chosen, ImportKind } from "./import.schema";
 import { judgeRows } from "./import.store";
 import { stageFile } from "./stage.store";
@@ -10,8 +10,12 @@ export type Uploaded = {
   rows: number;
   columns: string[];
   chosen: Chosen;
+  /** Headers that say nothing known; what stands under them is left out. */
+  leftOut: string[];
   /** What still has to be chosen, in words; null where the rows were judged. */
   lacking: string | null;
+  /** What columns may be called, in words; null where every header was known. */
+  known: string | null;
   counts: VerdictCounts | null;
 };
 
@@ -26,5 +30,8 @@ export async function uploadFile(
   const chosen = given.chosen as Chosen;
   const lacking = lackingColumns(about.kind, chosen);
   const judged = lacking ? null : await db.$transaction((tx) => judgeRows(tx, given), { timeout: 90_000 });
-  return { importId, rows, columns, chosen, lacking, counts: judged?.counts ?? null };
+  const places = new Set(Object.values(chosen));
+  const leftOut = columns.filter((_header, place) => !places.has(place));
+  const known = lacking || leftOut.length > 0 ? knownHeaders(about.kind) : null;
+  return { importId, rows, columns, chosen, leftOut, lacking, known, counts: judged?.counts ?? null };
 }
