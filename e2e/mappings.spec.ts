@@ -67,6 +67,41 @@ test("an admin finds a key by keyboard, sees who shares its token, and splits tw
   test.info().annotations.push({ type: "interactions", description: `${hand.interactions} keys beside typing` });
 });
 
+test("an admin leads a new key to a token that is found by its last four and picked by keyboard, and to no other", async ({
+  page,
+  db,
+}) => {
+  const { application, token, lastFour, owner } = await db.one<Record<string, string>>(
+    `select p.name as application, t.id as token, t.last_four as "lastFour", u.name as owner
+       from token t join account a on a.id = t.account_id join app_user u on u.id = a.user_id
+       join application p on t.connector_id = any(p.connector_ids)
+      where t.label = 'Mails of November' and p.name = 'Invoice links'`,
+  );
+  const key = `Z${Date.now().toString().slice(-8)}`;
+  await page.goto("/mappings/new");
+  const hand = new Hand(page);
+  await page.getByLabel("Application").selectOption({ label: application ?? "" });
+  const tokens = page.getByRole("group", { name: "Token" });
+  await tabTo(hand, tokens.getByRole("searchbox", { name: "Find a token by user, label or last four" }));
+  await hand.type("nobody is called this");
+  await expect(tokens.getByRole("status")).toHaveText("0 found");
+  await expect(tokens.getByRole("radio")).toHaveCount(0);
+  await hand.press("ControlOrMeta+A");
+  await hand.type(lastFour ?? "");
+  await expect(tokens.getByRole("status")).toHaveText("1 found");
+  await tabTo(hand, tokens.getByRole("radio", { name: new RegExp(owner ?? "") }));
+  await hand.press("Space");
+  await expect(tokens.getByRole("radio")).toBeChecked();
+  await tabTo(hand, page.getByRole("textbox", { name: "External keys" }));
+  await hand.type(key);
+  await tabTo(hand, page.getByRole("button", { name: "Map 1 key" }));
+  await hand.press("Enter");
+  await expect(page).toHaveURL(/\/mappings\?application=/);
+  expect((await keysOf(db)).filter(({ externalKey }) => externalKey === key)).toEqual([
+    { externalKey: key, tokenId: token },
+  ]);
+});
+
 async function tabTo(hand: Hand, target: Locator): Promise<void> {
   for (let pressed = 0; pressed < 80; pressed += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;

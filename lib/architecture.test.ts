@@ -145,7 +145,6 @@ describe("every way in", () => {
       "GET /api/internal/tokens/[id]/victims",
       "GET /api/internal/tokens/candidates",
       "GET /api/ready",
-      "GET /api/v1/exports/[...list]",
       // What is at which address in there, and its one method, is tested against the OpenAPI document.
       "GET HEAD POST PUT PATCH DELETE /api/v1/[[...parts]]",
       "GET POST /api/auth/[...nextauth]",

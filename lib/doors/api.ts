@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { RequestInfo } from "@/lib/core/actor";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { exportFile } from "./exports/export-file";
 import { importFile } from "./import-file";
 import { importRejects, importState } from "./import-state";
 import { openApiDocument } from "./openapi";
@@ -23,7 +24,9 @@ type Call = { method: "GET" | "POST"; act: (request: Request, info: RequestInfo)
 export async function answerApi(request: Request, parts: readonly string[]): Promise<Response> {
   const info = requestInfoOf(request.headers, "api");
   if (parts[0] !== "imports" || parts.length === 1) return answerAt(parts, request, info);
-  // The proxy would keep a file in memory, so it doesn't see what lies below imports: its id and its headers are made here.
+  // The proxy would keep a part of a file and lose the rest, so it doesn't see what lies below imports: the id and the headers are made
+  // here. An address that is only written otherwise went through it, and is none.
+  if (!new URL(request.url).pathname.startsWith("/api/v1/imports/")) return answerAt([], request, info);
   const requestId = randomUUID();
   const answer = await answerAt(parts, request, { ...info, requestId });
   const isSecure = env().appOrigins[0]?.startsWith("https://") ?? true;
@@ -58,9 +61,16 @@ function findCall(parts: readonly string[]): Call | null {
     const operation = second !== undefined && more.length === 0 ? operationById(second) : null;
     return operation ? { method: "POST", act: route(operation) } : null;
   }
+  if (first === "exports" && second !== undefined) return findExport([second, ...more]);
   if (first === "imports" && second !== undefined) return findImport(second, more);
   const found = findReading(parts);
   return found && { method: "GET", act: (request, info) => read(found.reading, found.id, request, info) };
+}
+
+// A link on a screen leads here too, and then its export is an act at that screen.
+function findExport(list: readonly string[]): Call {
+  const doorOf = ({ headers }: Request) => (headers.has("authorization") ? "api" : "screen");
+  return { method: "GET", act: (request, info) => exportFile(list, request, { ...info, door: doorOf(request) }) };
 }
 
 // A file is streamed in, and what became of its rows is read below it.

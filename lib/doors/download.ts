@@ -1,7 +1,7 @@
 import "server-only";
 import { streamBytes, streamText } from "@/lib/audit/line-stream";
 import type { ErrorCode } from "@/lib/core/errors";
-import { HTTP_STATUS } from "./problem";
+import { type HeadersOnAll, HTTP_STATUS } from "./problem";
 
 /** Why a download may not begin: only a link of this console leads to one. Null where nothing speaks against it. */
 export function refuseForeignLink(head: Headers): Response | null {
@@ -16,13 +16,23 @@ export function refuseDownload(code: ErrorCode, message: string): Response {
 }
 
 /** Pieces of text as a file that is saved under this name and kept by no cache. */
-export function download(file: string, type: string, pieces: AsyncGenerator<string>): Response {
-  return new Response(streamText(pieces), { headers: headersOf(file, `${type}; charset=utf-8`) });
+export function download(
+  file: string,
+  type: string,
+  pieces: AsyncGenerator<string>,
+  more: HeadersOnAll = {},
+): Response {
+  return new Response(streamText(pieces), { headers: { ...more, ...headersOf(file, `${type}; charset=utf-8`) } });
 }
 
 /** The same for a file that is no text. */
-export function downloadBytes(file: string, type: string, pieces: AsyncGenerator<Uint8Array>): Response {
-  return new Response(streamBytes(pieces), { headers: headersOf(file, type) });
+export function downloadBytes(
+  file: string,
+  type: string,
+  pieces: AsyncGenerator<Uint8Array>,
+  more: HeadersOnAll = {},
+): Response {
+  return new Response(streamBytes(pieces), { headers: { ...more, ...headersOf(file, type) } });
 }
 
 const headersOf = (file: string, type: string) => ({

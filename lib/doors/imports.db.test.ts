@@ -71,6 +71,9 @@ it("a wrong method is refused with the one that there is, an address of nothing 
   const ofAnotherKind = at.replace("users", "mappings");
   for (const address of [`${at}/constructor`, `${at}/rejects/1`, ofAnotherKind, "imports/users/imp_x"])
     expect(await told(address, { head: key })).toBe("404 not_found");
+  expect((await callApi("%69mports/users", { method: "POST", head: { ...key, ...CSV }, body: "name\nA" })).status).toBe(
+    404,
+  );
   expect(await told("imports/groups", { method: "POST", head: { ...key, ...CSV }, body: "a\n1" })).toBe(
     "404 not_found",
   );

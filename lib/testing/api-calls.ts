@@ -22,7 +22,10 @@ export function callApi(
 ): Promise<Response> {
   const url = `${TEST_ORIGIN}/api/v1/${address}?${new URLSearchParams(query)}`;
   const request = new Request(url, { method, headers: head, ...(body === undefined ? {} : { body }) });
-  const parts = address.split("/").filter((part) => part !== "");
+  const parts = address
+    .split("/")
+    .filter((part) => part !== "")
+    .map(decodeURIComponent);
   return METHODS[method](request, { params: Promise.resolve({ parts }) });
 }
 

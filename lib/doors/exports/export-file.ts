@@ -27,7 +27,8 @@ export async function exportFile(parts: readonly string[], request: Request, inf
     if (foreign) return foreign;
   }
   const admission = await admit(request);
-  if (!admission.ok) return refuse(admission.code, info, { headers: admission.headers });
+  const { headers } = admission;
+  if (!admission.ok) return refuse(admission.code, info, { headers });
   const { actor } = admission;
   const { format: asked, ...filter } = Object.fromEntries(new URL(request.url).searchParams);
   const format = EXPORT_FORMATS.find((one) => one === (asked ?? "csv"));
@@ -36,7 +37,7 @@ export async function exportFile(parts: readonly string[], request: Request, inf
     const query = parseInput({ input: exported.reading.query }, filter) as Record<string, unknown>;
     const input = { list: found.address, title: exported.list.title, filter: withId(filter, found.id), format };
     const done = await execute(exportList, { actor, request: info }, input);
-    if (!done.ok) return problem(done.error);
+    if (!done.ok) return problem(done.error, undefined, headers);
     const at = new Date(done.value.at);
     const name = `gatehouse-${parts[0]}-${at.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
     const entries = exportEntries({
@@ -51,10 +52,10 @@ export async function exportFile(parts: readonly string[], request: Request, inf
       ...{ id: found.id, address: found.address, file: `${name}.${format}`, changeId: done.changeId ?? "" },
       audit: await readHead(db),
     });
-    return downloadBytes(`${name}.zip`, "application/zip", zipStream(entries, at));
+    return downloadBytes(`${name}.zip`, "application/zip", zipStream(entries, at), headers);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return refuse(error.code, info, { message: error.message, details: error.details });
+    return refuse(error.code, info, { message: error.message, details: error.details, headers });
   }
 }
 

@@ -7,11 +7,11 @@ import { crc32, inflateRawSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { GET } from "@/app/api/v1/exports/[...list]/route";
 import { newId } from "@/lib/core/ids";
 import type { Role } from "@/lib/core/permissions";
 import type { ImportKind } from "@/lib/imports/import.schema";
 import { uploadFile } from "@/lib/imports/upload.store";
+import { callApi } from "@/lib/testing/api-calls";
 import {
   makeAccount,
   makeConnector,
@@ -21,7 +21,7 @@ import {
   makeSystem,
   makeUser,
 } from "@/lib/testing/factories";
-import { cookieFor, makeOperator, TEST_ORIGIN, useTestApp } from "@/lib/testing/signed-in";
+import { cookieFor, makeOperator, useTestApp } from "@/lib/testing/signed-in";
 import { EXPORT_LISTS } from "./export-lists";
 
 const incoming = { head: new Headers(), cookie: "" };
@@ -110,8 +110,7 @@ function hostileNames(): string[] {
 }
 
 async function fetchList(list: string, query = "", head: Record<string, string> = {}): Promise<Response> {
-  const request = new Request(`${TEST_ORIGIN}/api/v1/exports/${list}${query}`, { headers: head });
-  return GET(request, { params: Promise.resolve({ list: list.split("/") }) });
+  return callApi(`exports/${list}`, { query: Object.fromEntries(new URLSearchParams(query)), head });
 }
 
 type Manifest = {
@@ -213,6 +212,19 @@ it("is refused to support, to strangers, to foreign links, and for a list or a f
   expect((await fetchList("users", "", { "sec-fetch-site": "cross-site" })).status).toBe(403);
   incoming.cookie = "";
   expect((await fetchList("users")).status).toBe(401);
+});
+
+it("tells the rate with the file and with a refusal, and a wrong method as every address of the API does", async () => {
+  await as("admin");
+  for (const query of ["", "?colour=red"]) {
+    const { headers } = await fetchList("users", query);
+    expect([headers.has("ratelimit"), headers.has("ratelimit-policy")]).toEqual([true, true]);
+  }
+  const before = await app.db.auditEvent.count();
+  const wrong = await callApi("exports/users", { method: "POST" });
+  expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  expect(await wrong.json()).toMatchObject({ type: "/settings/api#wrong_method", code: "wrong_method" });
+  expect(await app.db.auditEvent.count()).toBe(before);
 });
 
 const office = ["/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice"].find(existsSync);
