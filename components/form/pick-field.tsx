@@ -42,6 +42,8 @@ export function PickField<T>({ name, legend, label, placeholder, many, idOf, chi
   const { from, scope, help, idle, chosen = null, without, onPick } = props;
   const { id, error } = useField(name);
   const [words, setWords] = useState(props.words ?? "");
+  const place = JSON.stringify(scope);
+  const [pick, setPick] = useState({ one: chosen, place });
   const helpId = useId();
   const q = words.trim();
   const isIdle = scope === null || (idle !== undefined && q === "");
@@ -55,8 +57,12 @@ export function PickField<T>({ name, legend, label, placeholder, many, idOf, chi
     enabled: !isIdle,
     placeholderData: keepPreviousData,
   });
-  const answered = isIdle ? [] : (data ?? (chosen === null ? [] : [chosen]));
+  const answered = isIdle ? [] : (data ?? []);
   const found = answered.filter((one) => idOf(one) !== without);
+  // What was picked stays, whatever is looked for next in the same place.
+  const picked = pick.place === place ? pick.one : null;
+  const isKept = picked !== null && !found.some((one) => idOf(one) === idOf(picked));
+  const listed = isKept ? [picked, ...found] : found;
   const counted = `${answered.length >= MOST ? `The first ${found.length}` : found.length} found`;
   const told = isFetching && found.length === 0 ? "Looking" : counted;
   return (
@@ -78,15 +84,18 @@ export function PickField<T>({ name, legend, label, placeholder, many, idOf, chi
           {isError ? `The ${many} could not be read. Type again to retry.` : isIdle ? idle : told}
         </span>
       </span>
-      {found.map((one) => (
+      {listed.map((one) => (
         <label className="opt" key={idOf(one)}>
           <input
             className="radio"
             type="radio"
             name={name}
             value={idOf(one)}
-            defaultChecked={chosen !== null && idOf(one) === idOf(chosen)}
-            onChange={() => onPick?.(one)}
+            defaultChecked={picked !== null && idOf(one) === idOf(picked)}
+            onChange={() => {
+              setPick({ one, place });
+              onPick?.(one);
+            }}
           />
           <span>{children(one)}</span>
         </label>
