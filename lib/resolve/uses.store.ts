@@ -85,7 +85,8 @@ async function drain<T>(
     } catch (error) {
       for (const [name, row] of rows.slice(at)) {
         const later = from.get(name);
-        from.set(name, later === undefined ? row : merge(row, later));
+        if (later !== undefined) from.set(name, merge(row, later));
+        else if (from.size < MOST_HELD) from.set(name, row);
       }
       throw error;
     }
