@@ -55,7 +55,7 @@ function Counted({ query, page }: { query: TableQuery; page: TablePage | null })
     <span role="status">
       {page.shown === 0 ? "0" : range} of{" "}
       <b>{page.total === null ? "unknown" : `${number(page.total)}${page.totalIsAtLeast ? "+" : ""}`}</b>
-      {match ? ` that match ${match}` : ""}
+      {match ? ` that ${page.total === 1 ? "matches" : "match"} ${match}` : ""}
     </span>
   );
 }

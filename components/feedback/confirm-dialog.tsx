@@ -104,7 +104,7 @@ export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
 
   const onOpenChange = (next: boolean) => {
     if (isPending) return;
-    if (next) reset();
+    reset();
     setOpen(next);
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {

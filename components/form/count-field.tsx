@@ -3,7 +3,7 @@
 import { TextField } from "./fields";
 
 /** The typed count of the third level: how many are hit is read and typed, not clicked away. Sends `confirmCount`. */
-export function CountField({ count, of = "people or tokens" }: { count: number; of?: string }) {
+export function CountField({ count, of = "people or tokens" }: { count: number; of?: string | undefined }) {
   return (
     <TextField
       name="confirmCount"

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { LiveRegion } from "@/components/feedback/live-region";
 import { Button, LinkButton } from "@/components/ui/button";
-import type { Command, Failure } from "./command";
+import type { Command } from "./command";
 import { CountField } from "./count-field";
 import { DirtyGuard } from "./dirty-guard";
 import { ErrorSummary } from "./error-summary";
@@ -26,6 +26,8 @@ export type FormShellProps<T> = {
   cancelHref?: string;
   /** The plan that was looked at before. */
   planHash?: string;
+  /** How many it hits and of what, where that many are to be typed from the start. */
+  count?: { hits: number; of: string } | null;
   /** Sticks the buttons to the bottom of the window, as wizards do. */
   sticky?: boolean;
   /** Further buttons beside the submit button. */
@@ -49,6 +51,7 @@ export function FormShell<T>(props: FormShellProps<T>) {
     onDone,
     cancelHref,
     planHash,
+    count = null,
     sticky = false,
     more,
     children,
@@ -64,6 +67,7 @@ export function FormShell<T>(props: FormShellProps<T>) {
       if (doneHref) router.push(fill(doneHref, value));
     },
   });
+  const asked = failure?.code === "needs_confirmation" ? failure.facts?.count : undefined;
   const state = useMemo(() => ({ formId, errors: failure?.fields ?? {} }), [formId, failure]);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -84,7 +88,11 @@ export function FormShell<T>(props: FormShellProps<T>) {
       >
         {failure ? <ErrorSummary failure={failure} formId={formId} /> : null}
         {sticky ? <div className="form">{children}</div> : children}
-        <CountToType failure={failure} />
+        {typeof asked === "number" ? (
+          <CountField count={asked} of={count?.of} />
+        ) : count ? (
+          <CountField count={count.hits} of={count.of} />
+        ) : null}
         <div className={sticky ? "formfoot" : "row row--wrap"}>
           <Button type="submit" look="primary" busy={isPending} className={sticky ? "push order-last" : undefined}>
             {submit}
@@ -102,9 +110,4 @@ export function FormShell<T>(props: FormShellProps<T>) {
       <DirtyGuard dirty={dirty && !isPending} />
     </FormContext>
   );
-}
-
-function CountToType({ failure }: { failure: Failure | null }) {
-  const count = failure?.code === "needs_confirmation" ? failure.facts?.count : undefined;
-  return typeof count === "number" ? <CountField count={count} /> : null;
 }

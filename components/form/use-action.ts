@@ -38,7 +38,12 @@ export function useAction<T>(action: Command<T>, { onDone, refresh = true }: Use
     startTransition(async () => {
       try {
         const answer = await action(input, options);
-        if (!answer.ok) return setFailure(answer.error);
+        if (!answer.ok) {
+          setFailure(answer.error);
+          // What is said next is to look at the new preview, so it has to be on the page.
+          if (answer.error.code === "plan_is_stale") router.refresh();
+          return;
+        }
         commandId.current = null;
         setFailure(null);
         setResult({ value: answer.value, changeId: answer.changeId });

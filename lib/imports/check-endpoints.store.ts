@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { type CheckScope, cellOf, givenRows } from "./check.store";
-import { ENDPOINT_KINDS, isRemoval, SAY_ACTION } from "./check-words.store";
+import { ENDPOINT_KINDS, isNoSystem, isRemoval, SAY_ACTION } from "./check-words.store";
 
 const { sql } = Prisma;
 
@@ -23,6 +23,7 @@ export function checkedEndpoints(scope: CheckScope): Prisma.Sql {
             when t.is_removal is null then ${SAY_ACTION}
             when t.connector is null then 'The app connector is needed'
             when t.name is null then 'The endpoint is needed'
+            when t.connectors = 0 and ${isNoSystem(sql`t.system`)} then 'No system is called ' || t.system
             when t.connectors = 0 then 'No app connector is called ' || t.connector || coalesce(' in ' || t.system, '')
             when t.connectors > 1 then null
             when t.kind is null and t.said_kind is null then 'Say the kind: ' || t.kind_labels

@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { type CheckScope, cellOf, givenRows } from "./check.store";
-import { isRemoval, ONE_GROUP_VENDORS, SAY_ACTION } from "./check-words.store";
+import { isNoSystem, isRemoval, ONE_GROUP_VENDORS, SAY_ACTION } from "./check-words.store";
 
 const { sql } = Prisma;
 
@@ -24,6 +24,7 @@ export function checkedMemberships(scope: CheckScope): Prisma.Sql {
             when t.is_removal is null then ${SAY_ACTION}
             when t.group_name is null then 'The group is needed'
             when t.member is null then 'The user code or e-mail address is needed'
+            when t.groups = 0 and ${isNoSystem(sql`t.system`)} then 'No system is called ' || t.system
             when t.groups = 0 then 'No group has the code ' || t.group_name || coalesce(' in ' || t.system, '')
             when t.groups > 1 then null
             when t.group_kind <> 'listed' then t.group_code || ' is a rule, not a list'

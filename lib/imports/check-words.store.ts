@@ -12,7 +12,11 @@ export const isRemoval = (cell: Prisma.Sql): Prisma.Sql =>
   sql`case when lower(coalesce(${cell}, 'add')) = any(${ADD}::text[]) then false
            when lower(${cell}) = any(${REMOVE}::text[]) then true end`;
 
-export const SAY_ACTION = "Add or remove is neither add nor remove";
+/** Whether a system is named that isn't there, so that nothing in it can be found. */
+export const isNoSystem = (name: Prisma.Sql): Prisma.Sql =>
+  sql`${name} is not null and not exists (select 1 from system w where lower(w.name) = lower(${name}))`;
+
+export const SAY_ACTION = "The action is add or remove";
 
 type KindWords = {
   vendor: string;

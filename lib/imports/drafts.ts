@@ -21,7 +21,8 @@ export const chosenColumns = defineDraft({
       const kind = given.kind as ImportKind;
       const chosen = chosenOf(kind, fields);
       const lacking = lackingColumns(kind, chosen);
-      if (lacking) throw new DomainError("invalid_input", lacking, { fields: { fields: lacking } });
+      if (lacking)
+        throw new DomainError("invalid_input", "The rows can’t be judged yet.", { fields: { fields: lacking } });
       await tx.csvImport.update({ where: { id: importId }, data: { chosen } });
       await judgeRows(tx, { ...given, chosen });
     }, LONG);

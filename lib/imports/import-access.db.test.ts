@@ -83,6 +83,7 @@ it("memberships are put in and taken out as their plan foretold, with the orders
     "DESK;1.KIM;AFAS here;remove",
     "Doctor;ward;;",
     "Nurse;ward;;",
+    "SALES;1.KIM;AFAS nowhere;",
   ]);
   expect(await verdictsOf(importId)).toEqual([
     ["new", null],
@@ -94,12 +95,13 @@ it("memberships are put in and taken out as their plan foretold, with the orders
     ["refused", "No group has the code NONE"],
     ["refused", "Nobody in AFAS here has the user code or e-mail address 1.NOB"],
     ["ambiguous", "2 accounts in AFAS here are of 1.SAM@kade.example: give the user code"],
-    ["refused", "Add or remove is neither add nor remove"],
+    ["refused", "The action is add or remove"],
     ["same", null],
     ["refused", "Is in Nurse already, and BioT gives an account one group"],
     ["same", null],
+    ["refused", "No system is called AFAS nowhere"],
   ]);
-  expect(counts).toEqual({ new: 2, same: 2, changed: 1, ambiguous: 2, refused: 6 });
+  expect(counts).toEqual({ new: 2, same: 2, changed: 1, ambiguous: 2, refused: 7 });
   const before = await app.db.membership.count();
   expect(await plan(applyImport, { actor: admin, request }, { importId })).toMatchObject({
     error: { fields: { reason: expect.stringMatching(/reason/) } },

@@ -28,7 +28,7 @@ const ACTION: ImportField = {
 /** The fields of each kind, in the order that a person reads them. */
 export const IMPORT_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
   users: [
-    { name: "id", label: "Id", help: "ours, such as usr_…", synonyms: ["user id", "gatehouse id"] },
+    { name: "id", label: "Id", help: "ours, which begins with usr_", synonyms: ["user id", "gatehouse id"] },
     {
       name: "name",
       label: "Name",
@@ -37,7 +37,7 @@ export const IMPORT_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>>
     {
       name: "email",
       label: "E-mail",
-      synonyms: ["e mail", "mail", "e-mail address", "email address", "e mailadres", "emailadres", "upn"],
+      synonyms: ["mail", "e-mail address", "e-mailadres", "upn"],
     },
     { name: "kind", label: "Kind", help: "person or service user", synonyms: ["type", "soort", "user kind"] },
     { name: "company", label: "Company", synonyms: ["organisation", "organization", "bedrijf", "organisatie"] },
@@ -230,7 +230,9 @@ export function applyWarnings({ ambiguous, refused }: VerdictCounts): string[] {
   const left = ambiguous + refused;
   if (left === 0) return [];
   const rows = left === 1 ? "1 row is" : `${left.toLocaleString("en-GB")} rows are`;
-  return [
-    `${rows} left out: ${refused.toLocaleString("en-GB")} refused, ${ambiguous.toLocaleString("en-GB")} ambiguous.`,
+  const parts = [
+    refused > 0 ? `${refused.toLocaleString("en-GB")} refused` : "",
+    ambiguous > 0 ? `${ambiguous.toLocaleString("en-GB")} ambiguous` : "",
   ];
+  return [`${rows} left out: ${parts.filter(Boolean).join(", ")}.`];
 }

@@ -103,8 +103,12 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         title="Audit log"
         facts={[
           <>
-            <b>{list.total.toLocaleString("en-GB")}</b>{" "}
-            {query.q || Object.keys(query.filters).length > 0 ? "events that match" : "events"}
+            <b>{list.total.toLocaleString("en-GB")}</b> {list.total === 1 ? "event" : "events"}
+            {query.q || Object.keys(query.filters).length > 0
+              ? list.total === 1
+                ? " that matches"
+                : " that match"
+              : ""}
           </>,
           lag.checkpointAt ? (
             <>

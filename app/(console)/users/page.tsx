@@ -37,7 +37,11 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
               {list.totalIsExact ? "" : "+"}
             </b>{" "}
             {list.total === 1 ? "user" : "users"}
-            {isNarrowed ? " that match" : ", known once whatever the vendors call them"}
+            {isNarrowed
+              ? list.total === 1
+                ? " that matches"
+                : " that match"
+              : ", known once whatever the vendors call them"}
           </>,
         ]}
         actions={

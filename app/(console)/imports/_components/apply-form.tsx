@@ -1,6 +1,5 @@
 "use client";
 
-import { CountField } from "@/components/form/count-field";
 import { FormShell } from "@/components/form/form-shell";
 import { ReasonField } from "@/components/form/reason-field";
 import { applyImportAction } from "../actions";
@@ -22,12 +21,12 @@ export function ApplyForm({ importId, planHash, submit, count, reasons, needsRea
       action={applyImportAction}
       fixed={{ importId }}
       planHash={planHash}
+      count={count === null ? null : { hits: count, of: "rows" }}
       submit={submit}
       doneHref="/imports/:importId"
       cancelHref={`/imports/${importId}/check`}
     >
       <ReasonField reasons={reasons} optional={!needsReason} />
-      {count === null ? null : <CountField count={count} of="rows" />}
     </FormShell>
   );
 }

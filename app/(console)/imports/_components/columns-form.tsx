@@ -1,7 +1,8 @@
 "use client";
 
+import { useField } from "@/components/form/form-context";
 import { FormShell } from "@/components/form/form-shell";
-import { Select } from "@/components/ui/input";
+import { Select, type SelectOption } from "@/components/ui/input";
 import { chooseColumnsAction } from "../actions";
 
 export type ColumnsFormProps = {
@@ -41,12 +42,11 @@ export function ColumnsForm({ importId, columns, fields }: ColumnsFormProps) {
               <tr key={place}>
                 <th scope="row">{header || <span className="muted">Column {place + 1}, without a name</span>}</th>
                 <td>
-                  <Select
-                    name="fields[]"
-                    className="min-w-[150px]"
-                    defaultValue={field}
+                  <Holds
+                    isFirst={place === 0}
+                    field={field}
                     options={options}
-                    aria-label={`What ${header || `column ${place + 1}`} holds`}
+                    label={`What ${header || `column ${place + 1}`} holds`}
                   />
                 </td>
                 <td className="muted wrap-anywhere">{samples.filter((cell) => cell !== "").join(" · ")}</td>
@@ -56,5 +56,23 @@ export function ColumnsForm({ importId, columns, fields }: ColumnsFormProps) {
         </table>
       </section>
     </FormShell>
+  );
+}
+
+type HoldsProps = { isFirst: boolean; field: string; options: readonly SelectOption[]; label: string };
+
+// What is wrong with the choice as a whole leads to the first column.
+function Holds({ isFirst, field, options, label }: HoldsProps) {
+  const { id, error } = useField("fields[]");
+  return (
+    <Select
+      {...(isFirst ? { id } : {})}
+      {...(error ? { "aria-invalid": true } : {})}
+      name="fields[]"
+      className="min-w-[150px]"
+      defaultValue={field}
+      options={options}
+      aria-label={label}
+    />
   );
 }

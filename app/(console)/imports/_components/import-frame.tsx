@@ -31,6 +31,7 @@ function stepsOf(now: ImportStep, view: ImportView | null): Step[] {
       label: "File",
       status: view ? rowsOf(view.rows) : "Choose one",
       state: stateOf("file", view !== null),
+      ...(view ? { href: `/imports/new?kind=${view.kind}` } : {}),
     },
     {
       key: "columns",

@@ -32,7 +32,8 @@ export function UploadForm({ kind, cancelHref }: { kind: string; cancelHref: str
     const answer: unknown = await response.json();
     if (!response.ok) {
       const { code, detail, next, fields } = answer as Problem;
-      return setFailure({ code, message: detail, ...(next ? { next } : {}), ...(fields ? { fields } : {}) });
+      const message = fields?.file ? "Nothing was kept of the file." : detail;
+      return setFailure({ code, message, ...(next ? { next } : {}), ...(fields ? { fields } : {}) });
     }
     const { importId, lacking } = (answer as Answer).value;
     router.push(`/imports/${importId}/${lacking ? "columns" : "check"}`);

@@ -31,15 +31,16 @@ export default async function NewImportPage({ searchParams }: { searchParams: Pr
             {IMPORT_FIELDS[kind].map(({ name, label, help, synonyms, isRequired }) => (
               <li key={name}>
                 <b className="font-medium">{label}</b>
-                {isRequired ? "" : <span className="muted"> optional</span>}
                 <span className="muted">
-                  {help ? `: ${help}.` : "."} Also {synonyms.slice(0, 4).join(", ")}.
+                  {isRequired ? "" : " optional"}
+                  {help ? `: ${help}` : ""}. Also {synonyms.slice(0, 4).join(", ")}.
                 </span>
               </li>
             ))}
           </ul>
           <p className="small muted mt-3">
-            An empty cell leaves what is recorded. Who isn’t in the file stays as he is: nothing is removed by its
+            {kind === "users" ? "A row is known by its id or e-mail address; a new user needs a name. " : ""}
+            An empty cell leaves what is recorded. What isn’t in the file stays as it is: nothing is removed by its
             absence.
           </p>
         </section>

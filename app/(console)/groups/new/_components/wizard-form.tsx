@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type FormEvent, type MouseEvent, type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { LiveRegion } from "@/components/feedback/live-region";
 import type { Command } from "@/components/form/command";
 import { CountField } from "@/components/form/count-field";
@@ -53,11 +53,6 @@ export function WizardForm<T>(props: WizardFormProps<T>) {
   const failure = step.failure ?? left.failure;
   const isPending = step.isPending || left.isPending;
   const state = useMemo(() => ({ formId, errors: failure?.fields ?? {} }), [formId, failure]);
-
-  const isStale = failure?.code === "plan_is_stale";
-  useEffect(() => {
-    if (isStale) router.refresh();
-  }, [isStale, router]);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
