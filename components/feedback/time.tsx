@@ -1,9 +1,9 @@
-import { formatAgo, formatDay, formatMoment } from "@/lib/core/time";
+import { formatAgo, formatDay, formatMoment, formatNearDay } from "@/lib/core/time";
 
 export type TimeProps = {
   at: Date | string;
-  /** `day` leaves the hour out; `ago` counts back from `now` and keeps the moment in the title. */
-  as?: "moment" | "day" | "ago";
+  /** `day` leaves the hour out, `near` the year too; `ago` counts back from `now` and keeps the moment in the title. */
+  as?: "moment" | "day" | "near" | "ago";
   now?: Date | string;
 };
 
@@ -15,9 +15,11 @@ export function Time({ at, as = "moment", now }: TimeProps) {
   const words =
     as === "day"
       ? formatDay(moment)
-      : as === "ago"
-        ? formatAgo(moment, now ? new Date(now) : new Date())
-        : formatMoment(moment);
+      : as === "near"
+        ? formatNearDay(moment)
+        : as === "ago"
+          ? formatAgo(moment, now ? new Date(now) : new Date())
+          : formatMoment(moment);
   return (
     <time dateTime={moment.toISOString()} title={full}>
       {words}

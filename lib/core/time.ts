@@ -1,9 +1,14 @@
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const two = (n: number): string => String(n).padStart(2, "0");
 
+/** A day that is near, so that its year goes without saying, in UTC: `21 Nov`. */
+export function formatNearDay(at: Date): string {
+  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}`;
+}
+
 /** A day as people read it, in UTC: `21 Nov 2026`. */
 export function formatDay(at: Date): string {
-  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+  return `${formatNearDay(at)} ${at.getUTCFullYear()}`;
 }
 
 /** A moment as people read it, in UTC to the minute: `21 Nov 2026 14:03`. */

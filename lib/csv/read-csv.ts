@@ -87,14 +87,16 @@ async function* recordsOf(pieces: AsyncGenerator<string>, delimiter: Delimiter):
       yield { rowNo, cells: record };
     }
   } catch (error) {
-    if (error instanceof CsvError) refuseFile(csvWords(error, rowNo + 1));
+    if (error instanceof CsvError) refuseFile(csvWords(error));
     throw error;
   } finally {
     source.destroy();
   }
 }
 
-function csvWords(error: CsvError, rowNo: number): string {
+function csvWords(error: CsvError): string {
+  // The parser reads ahead of what was taken of it, so only it knows where it stopped.
+  const rowNo = Number(error.records) + 1;
   if (error.code === "CSV_QUOTE_NOT_CLOSED") return `A quote that was opened at or after row ${rowNo} is never closed.`;
   if (error.code === "CSV_MAX_RECORD_SIZE")
     return `Row ${rowNo} is longer than ${LONGEST_ROW / 1024} kB; a quote may be missing before it.`;

@@ -25,7 +25,7 @@ export function StateWords({ state, why, expiresAt }: { state: MappingState; why
     <span className={why ? "two" : undefined}>
       <span className={`plain plain--${tone}`}>
         <Icon name={icon} />
-        {words} {isDated ? <Time at={expiresAt} as="day" /> : null}
+        {words} {isDated ? <Time at={expiresAt} as={state === "expiring" ? "near" : "day"} /> : null}
       </span>
       {why ? <span>{why}</span> : null}
     </span>
