@@ -8,6 +8,7 @@ import { defineOperation } from "@/lib/gate/operation";
 import { DELIVERY_STATUSES } from "@/lib/outbox/status.rules";
 import { deliveryRef, lockDelivery } from "./delivery.store";
 import { closeDoubt } from "./doubt.store";
+import { settleAsSaid } from "./said-done.store";
 
 const ResolveDeliveryInput = z.strictObject({
   deliveryId: z.string(),
@@ -43,6 +44,7 @@ export const resolveDelivery = defineOperation({
       },
     });
     await closeDoubt(tx, delivery.subjectId, { now: ctx.now, changeId: delivery.changeId });
+    const consequences = input.answer === "done" ? await settleAsSaid(tx, delivery, ctx) : [];
     return {
       value: { deliveryId: delivery.id, status },
       sentence: `Settle: ${delivery.sentence}`,
@@ -53,6 +55,7 @@ export const resolveDelivery = defineOperation({
           before: { status: delivery.status },
           after: { status, "what was seen": input.saw },
         },
+        ...consequences,
       ] as const,
       belongsTo: delivery.changeId,
     };

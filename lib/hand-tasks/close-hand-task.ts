@@ -1,16 +1,15 @@
 import "server-only";
 import { z } from "zod";
-import type { AuditDraft } from "@/lib/audit/audit.events";
 import { ids } from "@/lib/core/answer.schema";
-import { isId } from "@/lib/core/ids";
 import { closeDoubt } from "@/lib/deliveries/doubt.store";
+import { settleAsSaid } from "@/lib/deliveries/said-done.store";
 import { defineOperation } from "@/lib/gate/operation";
-import { markRevocationConfirmed } from "@/lib/tokens/token.store";
+import { noteOf } from "./hand-task.schema";
 import { closeTask, lockOpenTask, taskRef } from "./hand-task.store";
 
 const CloseHandTaskInput = z.strictObject({
   taskId: z.string(),
-  saw: z.string("Say what you saw").trim().min(3, "Say what you saw").max(1000, "Keep the note under 1,000 characters"),
+  saw: noteOf("Say what you saw"),
 });
 
 /**
@@ -31,17 +30,7 @@ export const closeHandTask = defineOperation({
     const unproven = { proofState: null, proofNote: null, proofAt: null };
     await closeTask(tx, open, by, { status: "by_hand_done", runAt: ctx.now, ...unproven });
     await closeDoubt(tx, delivery.subjectId, { now: ctx.now, changeId: delivery.changeId });
-    const consequences: AuditDraft[] = [];
-    // A token that only the vendor knew has no row here.
-    if (delivery.effectType === "token.revoke.v1" && isId("token", delivery.subjectId)) {
-      const { token, account, connector } = await markRevocationConfirmed(tx, delivery.subjectId, ctx.now);
-      consequences.push({
-        code: "token.revocation_confirmed",
-        subject: token,
-        related: { account, connector },
-        after: { "said by": ctx.actor.name },
-      });
-    }
+    const consequences = await settleAsSaid(tx, delivery, ctx);
     return {
       value: { taskId: task.id },
       sentence: `Done by hand: ${delivery.sentence}`,

@@ -36,6 +36,8 @@ export type HandTaskDetail = HandTaskRow & {
   proofNote: string | null;
   proofAt: Date | null;
   consoleUrl: string | null;
+  /** The token whose text is still to be entered, where the task is to make one. */
+  tokenToEnter: string | null;
 };
 
 const COLUMNS = Prisma.sql`
@@ -77,8 +79,10 @@ export async function getHandTask(actor: Reader, id: string): Promise<HandTaskDe
     db,
     Prisma.sql`select ${COLUMNS}, h.steps, c.actor_name as "askedBy", c.reason as "askedReason", h.closed_at as "closedAt",
                  h.closed_by as "closedBy", h.result, h.note, d.proof_state as "proofState", d.proof_note as "proofNote",
-                 d.proof_at as "proofAt", s.settings ->> 'consoleUrl' as "consoleUrl"
-               ${FROM} join change c on c.id = d.change_id where h.id = ${id}`,
+                 d.proof_at as "proofAt", s.settings ->> 'consoleUrl' as "consoleUrl",
+                 case when d.effect_type = 'token.issue.v1' then t.id end as "tokenToEnter"
+               ${FROM} join change c on c.id = d.change_id
+               left join token t on t.id = d.subject_id and t.issued_at is null and t.revoked_at is null where h.id = ${id}`,
   );
   if (!row) throw new DomainError("not_found");
   return row;

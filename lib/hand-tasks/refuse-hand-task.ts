@@ -2,11 +2,12 @@ import "server-only";
 import { z } from "zod";
 import { ids } from "@/lib/core/answer.schema";
 import { defineOperation } from "@/lib/gate/operation";
+import { noteOf } from "./hand-task.schema";
 import { closeTask, lockOpenTask, taskRef } from "./hand-task.store";
 
 const RefuseHandTaskInput = z.strictObject({
   taskId: z.string(),
-  why: z.string("Say why it can't be done").trim().min(3, "Say why it can't be done").max(1000),
+  why: noteOf("Say why it can't be done"),
 });
 
 /** Records that a hand task can't be done and why; its delivery is parked as failed for somebody to look at. */

@@ -64,7 +64,9 @@ export async function askForKeys(
     ],
     effects: [issueOrder(token, scope)],
     warnings: [
-      `The keys stay on token ${hintOf(old)} until the new one is issued, and move to it in that moment.`,
+      mappings.length === 1
+        ? `The key stays on token ${hintOf(old)} until the new one is issued, and moves to it in that moment.`
+        : `The keys stay on token ${hintOf(old)} until the new one is issued, and move to it in that moment.`,
       ...issueWarnings(facts),
     ],
   };

@@ -34,7 +34,7 @@ export const splitToken = defineOperation({
     const { token, audit, effects, warnings } = await askForKeys(tx, old, asked, ctx);
     return {
       value: { tokenId: token.id, moving: mappings.length },
-      sentence: `Split ${keysInWords(mappings.length)} off token ${hintOf(old)} to a token of their own, ${hintOf(token)}`,
+      sentence: `Split ${keysInWords(mappings.length)} off token ${hintOf(old)} to a token of ${mappings.length === 1 ? "its" : "their"} own, ${hintOf(token)}`,
       audit,
       effects,
       hits: mappings.length,

@@ -72,6 +72,9 @@ describe("a one-time password asked for, whose answer was lost", () => {
         saw: "The mail lies in his mailbox",
       });
       expect(await tokenLight()).toEqual(["no", "no"]);
+      // The code that lies in the mailbox can be entered now.
+      const { codeMailedAt } = await bench.db.token.findUniqueOrThrow({ where: { id: delivery.subjectId } });
+      expect(codeMailedAt).not.toBeNull();
       const events = await bench.db.auditEvent.findMany({
         where: { changeId: delivery.changeId },
         orderBy: { seq: "asc" },

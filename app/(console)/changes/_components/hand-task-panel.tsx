@@ -3,6 +3,7 @@ import { Stamp } from "@/components/feedback/stamp";
 import { Time } from "@/components/feedback/time";
 import { ActionButton } from "@/components/form/action-button";
 import { Section } from "@/components/layout/content";
+import { LinkButton } from "@/components/ui/button";
 import type { HandTaskDetail } from "@/lib/hand-tasks/hand-task.queries";
 import { takeHandTaskAction } from "../actions";
 import { CloseTaskForm } from "./close-task-form";
@@ -59,6 +60,18 @@ export function HandTaskPanel({ task, actorId, mayClose }: HandTaskPanelProps) {
       <Outcome task={task} />
       {!task.closedAt && mayClose ? (
         <div className="mt-4 grid gap-4">
+          {task.tokenToEnter ? (
+            <Banner
+              title="The token’s text is entered on its own page, and sealed there."
+              action={
+                <LinkButton size="sm" href={`/tokens/${task.tokenToEnter}`}>
+                  Enter the text
+                </LinkButton>
+              }
+            >
+              Come back afterwards to say that it is done.
+            </Banner>
+          ) : null}
           <CloseTaskForm taskId={task.id} />
           {task.assigneeId === actorId ? null : (
             <ActionButton action={takeHandTaskAction} input={{ taskId: task.id }} look="quiet" doneWords="Taken">

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Banner } from "@/components/feedback/banner";
 import { Content, Section } from "@/components/layout/content";
 import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/button";
@@ -24,7 +23,7 @@ import { RevokeToken } from "../_components/revoke-token";
 import { TokenActs } from "../_components/token-acts";
 import { TokenDeliveries } from "../_components/token-deliveries";
 import { TokenFacts } from "../_components/token-facts";
-import { TokenNotice } from "../_components/token-notice";
+import { CodeNotice, TokenNotice } from "../_components/token-notice";
 import { TokenStatusChip } from "../_components/token-status";
 import { VendorStamp } from "../_components/vendor-stamp";
 import { WatchToken } from "../_components/watch-token";
@@ -46,7 +45,9 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
     (one) =>
       (one.effectType === "token.redeem_code.v1" || (one.effectType === "token.issue.v1" && one.how === "api")) &&
       one.status !== "failed" &&
-      one.status !== "superseded",
+      one.status !== "superseded" &&
+      // Somebody saw it at the vendor after the answer was lost: its text, if the vendor shows it, is still to come.
+      !(one.effectType === "token.issue.v1" && one.status === "by_hand_done"),
   );
   const isAskedFor = token.issuedAt === null && token.revokedAt === null;
   const waitsForCode = comesBy === "code" && isAskedFor && !isBeingIssued;
@@ -94,9 +95,7 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
             token.codeMailedAt ? (
               <EnterCodeForm tokenId={token.id} email={token.email ?? token.userName} />
             ) : (
-              <Banner title="The one-time password is on its way.">
-                As soon as the vendor has mailed it, it can be entered here.
-              </Banner>
+              <CodeNotice deliveries={token.deliveries} />
             )
           ) : null}
           {waitsForText && mayDo(enterTokenText, actor) ? (

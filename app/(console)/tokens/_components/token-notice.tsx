@@ -1,6 +1,7 @@
 import { Banner } from "@/components/feedback/banner";
 import { Time } from "@/components/feedback/time";
-import type { TokenDetail } from "@/lib/tokens/token-views.rules";
+import { LinkButton } from "@/components/ui/button";
+import type { TokenDelivery, TokenDetail } from "@/lib/tokens/token-views.rules";
 
 /** The one thing to know first about a token, where there is one. */
 export function TokenNotice({ token }: { token: TokenDetail }) {
@@ -39,4 +40,45 @@ export function TokenNotice({ token }: { token: TokenDetail }) {
     );
   }
   return null;
+}
+
+/** How far the mail with the one-time password is, newest order first, and what to do where it is stuck. */
+export function CodeNotice({ deliveries }: { deliveries: readonly TokenDelivery[] }) {
+  const mail = deliveries.find((one) => one.effectType === "token.request_code.v1");
+  const open = mail ? (
+    <LinkButton size="sm" href={`/changes/${mail.changeId}`}>
+      Open the change
+    </LinkButton>
+  ) : null;
+  if (mail?.status === "needs_confirmation") {
+    return (
+      <Banner
+        tone="warning"
+        icon="circle-help"
+        title="It can’t be told whether the one-time password was mailed."
+        action={open}
+      >
+        Ask whoever should have it, then say so under the change. It is not asked for again by itself.
+      </Banner>
+    );
+  }
+  if (mail?.status === "failed") {
+    return (
+      <Banner tone="danger" title="The one-time password was not mailed." action={open}>
+        The change says why. Send it again there, or withdraw the request.
+      </Banner>
+    );
+  }
+  if (mail?.status === "waiting") {
+    return (
+      <Banner title="The one-time password is not mailed yet." action={open}>
+        The vendor didn’t take the request; it is tried again by itself. Nothing needs to be done.
+      </Banner>
+    );
+  }
+  return (
+    <Banner title="The one-time password is on its way.">
+      As soon as the vendor has mailed it, it can be entered here.
+    </Banner>
+  );
 }
