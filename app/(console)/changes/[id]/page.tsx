@@ -99,7 +99,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
         actions={<LinkButton href={`/audit?change=${change.id}`}>Open in audit log</LinkButton>}
       />
       <Content>
-        <div className="cols cols--even">
+        <div className={handTask ? "cols cols--even" : "narrow"}>
           <div>
             <Section
               title="Deliveries"
@@ -126,9 +126,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
           </div>
           {handTask ? (
             <HandTaskPanel task={handTask} actorId={actor.id} mayClose={mayDo(closeHandTask, actor)} />
-          ) : (
-            <div />
-          )}
+          ) : null}
         </div>
       </Content>
     </>

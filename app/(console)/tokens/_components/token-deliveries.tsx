@@ -6,6 +6,9 @@ import { Time } from "@/components/feedback/time";
 import { Link } from "@/components/ui/link";
 import type { TokenDelivery } from "@/lib/tokens/token-views.rules";
 
+// What can be done about these is done in the panel of the delivery.
+const STUCK: readonly string[] = ["waiting", "failed", "needs_confirmation"];
+
 const COLUMNS: readonly Column<TokenDelivery>[] = [
   { key: "what", header: "What", wrap: true, cell: (row) => row.sentence },
   { key: "how", header: "How", priority: "tablet", cell: (row) => <HowMark how={row.how} inline /> },
@@ -38,6 +41,8 @@ const COLUMNS: readonly Column<TokenDelivery>[] = [
     cell: (row) =>
       row.handTaskId && row.status === "by_hand" ? (
         <Link href={`/changes/${row.changeId}?task=${row.handTaskId}`}>Hand task</Link>
+      ) : STUCK.includes(row.status) ? (
+        <Link href={`/changes?peek=${row.id}`}>Delivery</Link>
       ) : (
         <Link href={`/changes/${row.changeId}`}>Change</Link>
       ),

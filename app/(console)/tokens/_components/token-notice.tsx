@@ -46,8 +46,8 @@ export function TokenNotice({ token }: { token: TokenDetail }) {
 export function CodeNotice({ deliveries }: { deliveries: readonly TokenDelivery[] }) {
   const mail = deliveries.find((one) => one.effectType === "token.request_code.v1");
   const open = mail ? (
-    <LinkButton size="sm" href={`/changes/${mail.changeId}`}>
-      Open the change
+    <LinkButton size="sm" href={`/changes?peek=${mail.id}`}>
+      {mail.status === "needs_confirmation" ? "Settle it" : "Open the delivery"}
     </LinkButton>
   ) : null;
   if (mail?.status === "needs_confirmation") {
@@ -58,14 +58,14 @@ export function CodeNotice({ deliveries }: { deliveries: readonly TokenDelivery[
         title="It can’t be told whether the one-time password was mailed."
         action={open}
       >
-        Ask whoever should have it, then say so under the change. It is not asked for again by itself.
+        Ask whoever should have it, then say what he saw. It is not asked for again by itself.
       </Banner>
     );
   }
   if (mail?.status === "failed") {
     return (
       <Banner tone="danger" title="The one-time password was not mailed." action={open}>
-        The change says why. Send it again there, or withdraw the request.
+        The delivery says why. Send it again there, or withdraw the request.
       </Banner>
     );
   }
