@@ -64,6 +64,8 @@ export type MappedToken = SharedTokenRow & {
   systemId: string;
   issuedAt: Date | null;
   revokedAt: Date | null;
+  /** Revoked here, while the vendor has not confirmed it. */
+  isRevoking: boolean;
   isKept: boolean;
   lights: Readonly<Record<LightName, LightState>> | null;
   askedToday: number;

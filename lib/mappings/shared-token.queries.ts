@@ -99,6 +99,7 @@ type RawMapped = RawToken & {
   vendor: string;
   systemId: string;
   issuedAt: Date | null;
+  isRevoking: boolean;
 };
 
 /** One token with the first of the keys that ride on it, who asks for them, and whether it would answer; throws `not_found`. */
@@ -110,7 +111,9 @@ export async function getMappedToken(actor: Reader, tokenId: string): Promise<Ma
   const [[raw], applications, keys] = await Promise.all([
     queryRows<RawMapped>(
       db,
-      sql`select ${TOKEN_COLUMNS}, ${isOrphan(at)} as "isOrphan", s.vendor, s.id as "systemId", t.issued_at as "issuedAt"
+      sql`select ${TOKEN_COLUMNS}, ${isOrphan(at)} as "isOrphan", s.vendor, s.id as "systemId", t.issued_at as "issuedAt",
+            exists (select 1 from delivery d where d.subject_id = t.id and d.effect_type = 'token.revoke.v1'
+              and d.status not in ('verified', 'by_hand_done', 'superseded')) as "isRevoking"
           ${TOKEN_FROM} where t.id = ${tokenId}`,
     ),
     ridingOn(db, [tokenId], now),
@@ -131,12 +134,12 @@ export async function getMappedToken(actor: Reader, tokenId: string): Promise<Ma
   ]);
   const verdict = verdicts.get(tokenId);
   const count = applications.reduce((sum, one) => sum + one.keys, 0);
-  const { label, accountId, userId, systemId, issuedAt, revokedAt, isKept } = raw;
+  const { label, accountId, userId, systemId, issuedAt, revokedAt, isRevoking, isKept } = raw;
   return {
     ...riddenOf(raw),
     ...shareOf(raw, applications, count),
     ...standingOf({ ...raw, mayAsk: mayAnyAsk(applications, tokenId) }, verdict, now),
-    ...{ label, accountId, userId, systemId, issuedAt, revokedAt, isKept },
+    ...{ label, accountId, userId, systemId, issuedAt, revokedAt, isRevoking, isKept },
     vendorName: vendorName(raw.vendor),
     lights: verdict ? compactLights(verdict) : null,
     askedToday: applications.reduce((sum, one) => sum + one.askedToday, 0),

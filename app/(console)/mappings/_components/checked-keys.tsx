@@ -38,7 +38,7 @@ export function CheckedKeys({
           {odd.slice(0, SHOWN).map(({ given, state, says }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same line may stand twice, and lines are never reordered
             <li key={`${given}-${index}`}>
-              <span className="mono grow">{given}</span>
+              <span className="mono wrap-anywhere min-w-0 grow">{given}</span>
               <span className={`plain plain--${state === "wrong" ? "bad" : "warn"}`}>
                 <Icon name={state === "wrong" ? "circle-x" : "triangle-alert"} />
                 {says}

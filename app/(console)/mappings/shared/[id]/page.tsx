@@ -80,7 +80,8 @@ export default async function MappedTokenPage({ params }: { params: Promise<{ id
                 </Link>
               }
             >
-              Until it is issued, {keys === 1 ? "it is" : "they are"} answered with this one; then{" "}
+              Until it is issued, {keys === 1 ? "it is" : "they are"}{" "}
+              {token.state === "revoked" || token.state === "expired" ? "not answered" : "answered with this one"}; then{" "}
               {keys === 1 ? "it moves" : "they move"} by {keys === 1 ? "itself" : "themselves"}.
             </Banner>
           ))}
