@@ -10,7 +10,7 @@ const CommonId = visible("The common identity id");
 const Name = requiredText("The name", 200);
 
 export const LinkIdentityInput = z.strictObject({
-  systemId: IdText,
+  systemId: IdText.min(1, "Choose a system"),
   externalId: ExternalId,
   commonId: CommonId,
   name: Name,
