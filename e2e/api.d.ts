@@ -1,4 +1,4 @@
-// Made by npm run client. Document 0daddd56f7998ff31c15b95a536c607b19b0e3a4f40ba3c84330529350b82c63, types b59c0cdbdadbf489b7912089a59e56fa7cdfacd7dfa5191ea11a054b1057e2a5.
+// Made by npm run client. Document 2f1a804118e4a621288d187872d9bd79f27781c7188387547fe1eee1bac1c69e, types cb7a30f4c673c2fedde02c2d60810de1a80fe011f01b31ff0e3468a1bd614976.
 export interface paths {
     "/api/v1/deliveries": {
         parameters: {
@@ -3662,7 +3662,7 @@ export interface operations {
             };
         };
         /**
-         * @description Users. Columns known by their header: Id (or user id, gatehouse id); Name (or full name, display name, naam, volledige naam, user, user name, person); E-mail (or mail, e-mail address, e mailadres, upn); Kind (or type, soort, user kind); Company (or organisation, organization, bedrijf, organisatie); Department (or dept, team, afdeling, unit). Their order, case, accents, spaces and signs don’t matter.
+         * @description Users. Columns known by their header: Id (or user id, gatehouse id); Name (or full name, display name, naam, volledige naam, user, user name, person); E-mail (or mail, e-mail address, e-mailadres, upn); Kind (or type, soort, user kind); Company (or organisation, organization, bedrijf, organisatie); Department (or dept, team, afdeling, unit). Their order, case, accents, spaces and signs don’t matter.
          *
          *     Users in groups. Columns known by their header: System (or environment, instance, omgeving, systeem, tenant, portal); Group (or group code, code, groep, role, groepscode, group id); User (or member, user code, email, mail, account, gebruiker, gebruikerscode, username); Add or remove (or action, actie, operation, do). Their order, case, accents, spaces and signs don’t matter.
          *

@@ -7,9 +7,10 @@ export const MOST_MAPPINGS = 1_000;
 
 const MappingIds = z
   .array(IdText)
-  .min(1, "Choose at least one mapping")
+  .min(1, "Choose at least one key")
   .max(MOST_MAPPINGS, `${MOST_MAPPINGS} mappings at most`);
 
+const TokenId = z.string("Choose a token").max(64);
 const Label = requiredText("The label", 60);
 
 /** An external key: one text, or its parts apart where it is a company and a user together. */
@@ -19,15 +20,15 @@ export const ExternalKey = z.union([
 ]);
 
 export const AddMappingsInput = z.strictObject({
-  applicationId: IdText,
-  tokenId: IdText,
+  applicationId: IdText.min(1, "Choose a host application"),
+  tokenId: TokenId,
   externalKeys: z
     .array(ExternalKey)
     .min(1, "Give at least one external key")
     .max(MOST_MAPPINGS, `${MOST_MAPPINGS} keys at most`),
 });
 
-export const PointMappingsInput = z.strictObject({ mappingIds: MappingIds, tokenId: IdText });
+export const PointMappingsInput = z.strictObject({ mappingIds: MappingIds, tokenId: TokenId });
 
 export const RemoveMappingsInput = Reason.extend({ mappingIds: MappingIds });
 
