@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { ids } from "@/lib/core/answer.schema";
 import { DomainError } from "@/lib/core/errors";
+import { noteOf } from "@/lib/core/note.schema";
 import { OptionalReason } from "@/lib/core/reason.schema";
 import { Prisma } from "@/lib/db/generated/client";
 import { defineOperation } from "@/lib/gate/operation";
@@ -13,7 +14,7 @@ import { settleAsSaid } from "./said-done.store";
 const ResolveDeliveryInput = z.strictObject({
   deliveryId: z.string(),
   answer: z.enum(["done", "not_done", "send_again"], "Say whether it was done"),
-  saw: z.string("Say what you saw at the vendor").trim().min(3, "Say what you saw at the vendor").max(1000),
+  saw: noteOf("Say what you saw at the vendor"),
   ...OptionalReason.shape,
 });
 

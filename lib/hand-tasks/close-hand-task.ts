@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { ids } from "@/lib/core/answer.schema";
+import { noteOf } from "@/lib/core/note.schema";
 import { closeDoubt } from "@/lib/deliveries/doubt.store";
 import { settleAsSaid } from "@/lib/deliveries/said-done.store";
 import { defineOperation } from "@/lib/gate/operation";
-import { noteOf } from "./hand-task.schema";
 import { closeTask, lockOpenTask, taskRef } from "./hand-task.store";
 
 const CloseHandTaskInput = z.strictObject({

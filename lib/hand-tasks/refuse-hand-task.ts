@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { ids } from "@/lib/core/answer.schema";
+import { noteOf } from "@/lib/core/note.schema";
 import { defineOperation } from "@/lib/gate/operation";
-import { noteOf } from "./hand-task.schema";
 import { closeTask, lockOpenTask, taskRef } from "./hand-task.store";
 
 const RefuseHandTaskInput = z.strictObject({

@@ -6,7 +6,7 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const holdsToken = (text: string): boolean =>
   (text.match(/[\w+=-]{32,}/g) ?? []).some((run) => /\d/.test(run) && /[a-z]/i.test(run) && !GUID.test(run));
 
-/** What a person says of a hand task. The text of a token, pasted into the wrong field, is refused: a note is kept for good. */
+/** What a person says he saw or did at a vendor. The text of a token, pasted into the wrong field, is refused: a note is kept for good. */
 export const noteOf = (ask: string) =>
   z
     .string(ask)

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { noteOf } from "./hand-task.schema";
+import { noteOf } from "./note.schema";
 
 const note = noteOf("Say what you saw");
 
