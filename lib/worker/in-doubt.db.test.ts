@@ -7,6 +7,7 @@ import { retryDelivery } from "@/lib/deliveries/retry-delivery";
 import { openWorkerBench, type WorkerBench } from "@/lib/testing/worker-bench";
 import { enterTokenCode } from "@/lib/tokens/enter-token-code";
 import { requestToken } from "@/lib/tokens/request-token";
+import { revokeToken } from "@/lib/tokens/revoke-token";
 
 let bench: WorkerBench;
 let sam: { accountId: string; connectorId: string };
@@ -123,5 +124,29 @@ describe("a one-time password traded for its token, whose answer was lost", () =
     expect(requests("otpvalidation")).toBe(before + 1);
     await bench.act(resolveDelivery, { deliveryId: delivery.id, answer: "not_done", saw: "AFAS lists no such token" });
     expect(await tokenLight()).toEqual(["no", "no"]);
+  });
+});
+
+describe("a revocation of which can't be told whether the vendor took it", () => {
+  it("is confirmed when a person saw the token gone, and its text is destroyed", async () => {
+    const asked = await ask();
+    bench.work();
+    await bench.reach(asked, "applied");
+    const code = bench.sandbox.state.mailbox.findLast(({ userCode }) => userCode === "12345.SJA")?.otp ?? "";
+    const [traded] = await bench.act(enterTokenCode, { tokenId: asked.subjectId, code });
+    if (!traded) throw new Error("nothing was ordered");
+    await bench.reach(traded, "verified");
+    await bench.rest();
+    const tokenOf = () => bench.db.token.findUniqueOrThrow({ where: { id: asked.subjectId } });
+    const { secretId } = await tokenOf();
+    expect(secretId).not.toBeNull();
+    const [order] = await bench.act(revokeToken, { tokenId: asked.subjectId, reason: "Left the company" });
+    if (!order) throw new Error("nothing was ordered");
+    await bench.db.delivery.update({ where: { id: order.id }, data: { status: "needs_confirmation" } });
+    await bench.act(resolveDelivery, { deliveryId: order.id, answer: "done", saw: "AFAS lists it no more" });
+    expect((await tokenOf()).secretId).toBeNull();
+    expect(await bench.db.secret.count({ where: { id: secretId ?? "" } })).toBe(0);
+    const told = { changeId: order.changeId, code: "token.revocation_confirmed" };
+    expect(await bench.db.auditEvent.count({ where: told })).toBe(1);
   });
 });
