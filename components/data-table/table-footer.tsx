@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { RowsSelect } from "./rows-select";
 import { type Cursor, filterCount, pageHref, type TableQuery } from "./table-url";
+import { thatMatch } from "./that-match";
 
 export type TablePage = {
   /** The place of the first row shown, counted from 1; null where it can't be told from a cursor. */
@@ -55,7 +56,7 @@ function Counted({ query, page }: { query: TableQuery; page: TablePage | null })
     <span role="status">
       {page.shown === 0 ? "0" : range} of{" "}
       <b>{page.total === null ? "unknown" : `${number(page.total)}${page.totalIsAtLeast ? "+" : ""}`}</b>
-      {match ? ` that ${page.total === 1 ? "matches" : "match"} ${match}` : ""}
+      {match ? `${thatMatch(page.total)} ${match}` : ""}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { Column } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import type { FilterDefinition } from "@/components/data-table/filters";
 import { keptHref, parseTableQuery, type SearchParams, type TableQuery } from "@/components/data-table/table-url";
+import { thatMatch } from "@/components/data-table/that-match";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { Content } from "@/components/layout/content";
 import { PageHeader } from "@/components/layout/page-header";
@@ -104,11 +105,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         facts={[
           <>
             <b>{list.total.toLocaleString("en-GB")}</b> {list.total === 1 ? "event" : "events"}
-            {query.q || Object.keys(query.filters).length > 0
-              ? list.total === 1
-                ? " that matches"
-                : " that match"
-              : ""}
+            {query.q || Object.keys(query.filters).length > 0 ? thatMatch(list.total) : ""}
           </>,
           lag.checkpointAt ? (
             <>

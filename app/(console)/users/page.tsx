@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { DataTable } from "@/components/data-table/data-table";
 import { parseTableQuery, type SearchParams } from "@/components/data-table/table-url";
+import { thatMatch } from "@/components/data-table/that-match";
 import { EmptyState } from "@/components/feedback/empty-state";
 import { Content } from "@/components/layout/content";
 import { PageHeader } from "@/components/layout/page-header";
@@ -37,11 +38,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
               {list.totalIsExact ? "" : "+"}
             </b>{" "}
             {list.total === 1 ? "user" : "users"}
-            {isNarrowed
-              ? list.total === 1
-                ? " that matches"
-                : " that match"
-              : ", known once whatever the vendors call them"}
+            {isNarrowed ? thatMatch(list.total) : ", known once whatever the vendors call them"}
           </>,
         ]}
         actions={
